@@ -1,0 +1,54 @@
+package egoist.protocol.policy;
+
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.Wiring;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All a peer knows when it chooses its out-neighbours. Read only for policies; whoever made it does not touch the arrays
+ * again until the answer is in.
+ *
+ * @param self the deciding peer
+ * @param degree k, the number of links it may have; at least 1
+ * @param algebra how link costs combine along a path
+ * @param overlay the links of all peers as self knows them; links out of self are ignored, so this is the residual graph
+ * @param linkCosts for each peer id, the cost of a direct link from self to it, 0 to {@link PathAlgebra#MAX_LINK_COST}, or
+ *     {@link PathAlgebra#NO_LINK} where there is none to be had (self, absent or not yet measured peers)
+ * @param members ids of the peers present, self among them, ascending: the targets of the cost and the order of rings
+ * @param weights for each peer id, how much self cares to reach it (the p_ij of the paper, as integers that sum to at most
+ *     2^30); null for one each
+ * @param candidates ids self may link to, ascending; null for every member it has a link cost for
+ * @param current the wiring self has now
+ * @param seed for policies that draw lots: same problem, same answer
+ */
+public record WiringProblem(
+        int self,
+        int degree,
+        PathAlgebra algebra,
+        Overlay overlay,
+        int[] linkCosts,
+        int[] members,
+        int @Nullable [] weights,
+        int @Nullable [] candidates,
+        Wiring current,
+        long seed) {
+
+    /** The same problem with other candidates. */
+    public WiringProblem withCandidates(int @Nullable [] sample) {
+        return new WiringProblem(self, degree, algebra, overlay, linkCosts, members, weights, sample, current, seed);
+    }
+
+    /** Ids self may link to: members other than self with a known link cost, and among the candidates if those are given. */
+    public int[] linkable() {
+        int[] from = candidates == null ? members : candidates;
+        int[] found = new int[from.length];
+        int count = 0;
+        for (int peer : from) {
+            if (peer != self && linkCosts[peer] != PathAlgebra.NO_LINK) {
+                found[count++] = peer;
+            }
+        }
+        return java.util.Arrays.copyOf(found, count);
+    }
+}
