@@ -9,7 +9,7 @@ import egoist.protocol.overlay.Wiring;
 public interface WiringPolicy {
     /** Who donates links to a ring when the overlay falls apart (EGOIST, CoNEXT 2008, section 3.2). */
     enum Connectivity {
-        /** Unreachable targets cost so much that the policy's own choice mends the overlay. */
+        /** The policy's own choice keeps or mends it: unreachable targets outweigh all else, or the pattern holds a ring. */
         SELFISH,
         /** When the overlay is not strongly connected, every peer gives its costliest link to a ring by id. */
         RING
@@ -23,4 +23,9 @@ public interface WiringPolicy {
 
     /** How this policy keeps the overlay connected. */
     Connectivity connectivity();
+
+    /** The degree a problem gets when k was configured and that many members are present; k, but for a full mesh. */
+    default int degree(int configured, int members) {
+        return configured;
+    }
 }
