@@ -24,7 +24,7 @@ public final class Durations {
             throw new IllegalArgumentException("'" + text
                     + "' is not a duration: write a number and a unit, like 500us, 20ms, 35s, 10m, 2h or 1d");
         }
-        String unit = matcher.group(3);
+        String unit = matcher.group(2);
         double number = Double.parseDouble(text.substring(0, text.length() - unit.length()));
         return Math.round(number * unitMicros(unit));
     }
