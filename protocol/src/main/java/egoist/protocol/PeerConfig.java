@@ -1,0 +1,201 @@
+package egoist.protocol;
+
+import egoist.protocol.metric.Metric;
+import egoist.protocol.parameter.Parameter;
+import egoist.protocol.parameter.Parameters;
+import egoist.protocol.policy.Preference;
+import egoist.protocol.policy.WiringPolicy;
+import java.util.List;
+
+/**
+ * Everything a peer is told at birth. {@link #parameters()} describes the {@code protocol:} block, the same in a scenario and in
+ * a node's file; its defaults are the constants of the original client where that had one.
+ *
+ * @param degree k, the number of links a peer may have
+ * @param policy how it chooses them; drivers answer {@link Environment#solve} with {@code policy().choose(problem)}
+ * @param metric what a link costs
+ * @param preference how much it cares for each target
+ */
+public record PeerConfig(
+        int degree,
+        WiringPolicy policy,
+        Metric metric,
+        Preference preference,
+        Joining joining,
+        Probing probing,
+        Partnership partnership,
+        Announcing announcing,
+        Rewiring rewiring) {
+
+    /**
+     * @param bootDelayMicros from the first answer to the first links, time to measure some (BOOT_DELAY 500)
+     * @param retryMicros first pause between two requests to join; doubles up to {@code retryMaxMicros}
+     */
+    public record Joining(long bootDelayMicros, long retryMicros, long retryMaxMicros) {}
+
+    /**
+     * @param periodMicros every member is pinged once in it (PING_PERIOD 35); 0 for never
+     * @param timeoutMicros a ping not answered by then is lost (PING_TIMEOUT 3)
+     * @param limit most members pinged in a period, in turn; 0 for all
+     * @param burst most members pinged out of turn in a second
+     * @param smoothing weight of the newest sample in a link cost
+     * @param indirect partners asked to ping a silent member before it is held for dead; 0 for none
+     */
+    public record Probing(
+            long periodMicros, long timeoutMicros, int limit, int burst, double smoothing, int indirect) {}
+
+    /**
+     * @param keepAliveMicros between two signs of life on a link; 0 leaves it to the pings
+     * @param donatedMicros the same on donated links
+     * @param misses signs of life missing before a partner is looked into
+     * @param maxInLinks links accepted from others
+     */
+    public record Partnership(long keepAliveMicros, long donatedMicros, int misses, int maxInLinks) {}
+
+    /** When to announce. */
+    public enum Announce {
+        /** When something changed, damped, and slowly again. */
+        ON_CHANGE,
+        /** Every T_announce, as in the paper. */
+        PERIODIC
+    }
+
+    /** Which way announcements travel along links. */
+    public enum Flooding {
+        /** To all link partners but the one it came from. */
+        BOTH,
+        /** On the peer's own links only, all of them, as the original client did, which could not tell which led back. */
+        OUT
+    }
+
+    /**
+     * @param periodMicros T_announce, with {@link Announce#PERIODIC}
+     * @param intervalMicros with {@link Announce#ON_CHANGE}, one announcement more is allowed each time it has passed, and at
+     *     most {@code burst} at once
+     * @param refreshMicros with {@link Announce#ON_CHANGE}, an unchanged wiring is announced again after it (ERASE_HASH 300)
+     * @param change a link cost that moved by more than this share (and noticeably) is announced
+     * @param pacingMicros announcements to pass on wait up to this long to travel together; 0 passes each on at once
+     * @param expiryMicros an origin not heard of for so long is forgotten
+     * @param checkMicros between two looks for the forgotten (REMOVE_PERIOD 50)
+     * @param sync whether partners compare databases and fetch what they missed
+     */
+    public record Announcing(
+            Announce when,
+            Flooding flooding,
+            long periodMicros,
+            long intervalMicros,
+            int burst,
+            long refreshMicros,
+            double change,
+            long pacingMicros,
+            long expiryMicros,
+            long checkMicros,
+            boolean sync) {}
+
+    /** When a lost link is replaced (EGOIST, CoNEXT 2008, section 3.3). */
+    public enum Repair {
+        /** At the next epoch. Donated links are always replaced at once. */
+        DELAYED,
+        /** At once. */
+        IMMEDIATE
+    }
+
+    /** @param epochMicros T, from one rewiring to the next (REWIRING_PERIOD 60); 0 for never */
+    public record Rewiring(long epochMicros, Repair repair) {}
+
+    /** The same for another degree. */
+    public PeerConfig withDegree(int k) {
+        return new PeerConfig(k, policy, metric, preference, joining, probing, partnership, announcing, rewiring);
+    }
+
+    /** The {@code protocol:} block. */
+    public static List<Parameter> parameters() {
+        return List.of(
+                Parameter.duration("boot-delay", "500ms", "0s", "1h", "pause before the first links are formed"),
+                Parameter.duration(
+                        "join-retry", "1s", "10ms", "1h", "first pause between requests to join, then doubled"),
+                Parameter.duration("join-retry-max", "60s", "10ms", "1d", "longest pause between requests to join"),
+                Parameter.duration(
+                        "ping", "35s", "0s", "1d", "period in which every member is pinged once; 0s for never"),
+                Parameter.duration("ping-timeout", "3s", "1ms", "1h", "a ping not answered by then is lost"),
+                Parameter.integer("ping-limit", 0, 0, 1_000_000, "most members pinged in a period, in turn; 0 for all"),
+                Parameter.integer("ping-burst", 64, 1, 1_000_000, "most members pinged out of turn in a second"),
+                Parameter.number("smoothing", 0.25, 0.001, 1, "weight of the newest sample in a link cost"),
+                Parameter.integer(
+                        "indirect-probes", 3, 0, 64, "partners asked before a silent member is held for dead"),
+                Parameter.duration("keep-alive", "5s", "0s", "1d", "between signs of life on a link; 0s for none"),
+                Parameter.duration("keep-alive-donated", "1s", "0s", "1d", "the same on donated links"),
+                Parameter.integer("keep-alive-misses", 3, 1, 100, "missing signs of life before a partner is pinged"),
+                Parameter.integer("max-in-links", 256, 1, 1_000_000, "links accepted from others"),
+                Parameter.choice("announce", "on-change", List.of("on-change", "periodic"), "when to announce links"),
+                Parameter.choice(
+                        "flooding", "both", List.of("both", "out"), "along links both ways, or own links only"),
+                Parameter.duration("announce-period", "20s", "10ms", "1d", "T_announce, when periodic"),
+                Parameter.duration("announce-interval", "5s", "0s", "1d", "between announcements after a burst"),
+                Parameter.integer("announce-burst", 3, 1, 1000, "announcements on change allowed at once"),
+                Parameter.duration("refresh", "300s", "1s", "1d", "an unchanged wiring is announced again"),
+                Parameter.number("announce-change", 0.1, 0, 10, "share by which a link cost must move to be announced"),
+                Parameter.duration("flood-pacing", "0s", "0s", "1m", "wait, so that announcements travel together"),
+                Parameter.duration("expiry", "900s", "1s", "7d", "an origin not heard of for so long is forgotten"),
+                Parameter.duration("remove", "50s", "100ms", "1d", "between looks for what has expired"),
+                Parameter.flag("sync", true, "partners compare databases and fetch what they missed"),
+                Parameter.duration("epoch", "60s", "0s", "7d", "T, from one rewiring to the next; 0s for never"),
+                Parameter.choice("repair", "delayed", List.of("delayed", "immediate"), "when a lost link is replaced"));
+    }
+
+    /**
+     * A peer's configuration from its {@code protocol:} block and the choices that stand beside it.
+     *
+     * @throws IllegalArgumentException naming the keys, where values do not go together
+     */
+    public static PeerConfig from(
+            Parameters protocol, int degree, WiringPolicy policy, Metric metric, Preference preference) {
+        if (degree < 1) {
+            throw new IllegalArgumentException("k must be at least 1, not " + degree);
+        }
+        Joining joining = new Joining(
+                protocol.micros("boot-delay"), protocol.micros("join-retry"), protocol.micros("join-retry-max"));
+        Probing probing = new Probing(
+                protocol.micros("ping"),
+                protocol.micros("ping-timeout"),
+                protocol.integer("ping-limit"),
+                protocol.integer("ping-burst"),
+                protocol.number("smoothing"),
+                protocol.integer("indirect-probes"));
+        if (probing.periodMicros > 0 && probing.timeoutMicros > probing.periodMicros) {
+            throw new IllegalArgumentException("'ping-timeout' must not be longer than 'ping'");
+        }
+        Partnership partnership = new Partnership(
+                protocol.micros("keep-alive"),
+                protocol.micros("keep-alive-donated"),
+                protocol.integer("keep-alive-misses"),
+                protocol.integer("max-in-links"));
+        Rewiring rewiring = new Rewiring(
+                protocol.micros("epoch"),
+                protocol.choice("repair").equals("immediate") ? Repair.IMMEDIATE : Repair.DELAYED);
+        return new PeerConfig(
+                degree, policy, metric, preference, joining, probing, partnership, announcing(protocol), rewiring);
+    }
+
+    private static Announcing announcing(Parameters protocol) {
+        Announcing announcing = new Announcing(
+                protocol.choice("announce").equals("periodic") ? Announce.PERIODIC : Announce.ON_CHANGE,
+                protocol.choice("flooding").equals("out") ? Flooding.OUT : Flooding.BOTH,
+                protocol.micros("announce-period"),
+                protocol.micros("announce-interval"),
+                protocol.integer("announce-burst"),
+                protocol.micros("refresh"),
+                protocol.number("announce-change"),
+                protocol.micros("flood-pacing"),
+                protocol.micros("expiry"),
+                protocol.micros("remove"),
+                protocol.flag("sync"));
+        boolean periodic = announcing.when == Announce.PERIODIC;
+        long repeat = periodic ? announcing.periodMicros : announcing.refreshMicros;
+        if (announcing.expiryMicros < 3 * repeat) {
+            throw new IllegalArgumentException("'expiry' must be at least three times '"
+                    + (periodic ? "announce-period" : "refresh") + "', or the living are forgotten");
+        }
+        return announcing;
+    }
+}

@@ -1,0 +1,73 @@
+package egoist.protocol;
+
+import egoist.protocol.overlay.Wiring;
+
+/**
+ * What a peer would tell about itself: for observers, the command line and the live map. A snapshot; its arrays are the
+ * reader's.
+ *
+ * @param id the peer
+ * @param phase how far it got
+ * @param wiring its open links, donated ones marked
+ * @param linkCosts its own smoothed cost of each of these, in order of the wiring; -1 where unknown
+ * @param inLinks peers that link to it, ascending
+ * @param members peers it holds for alive, ascending, itself among them
+ * @param measured how many of them it has a link cost for
+ * @param announced how many of them it has an announcement of
+ * @param digest of its link-state database; equal on peers that know the same
+ * @param counts what happened so far
+ */
+public record PeerStatus(
+        int id,
+        Phase phase,
+        Wiring wiring,
+        int[] linkCosts,
+        int[] inLinks,
+        int[] members,
+        int measured,
+        int announced,
+        long digest,
+        Counts counts) {
+
+    /** How far a peer got. */
+    public enum Phase {
+        /** Not started, or nobody known yet. */
+        JOINING,
+        /** It has its first links. */
+        MEMBER,
+        /** It left. */
+        GONE
+    }
+
+    /**
+     * Events since the peer's birth.
+     *
+     * @param announcementsOriginated its own announcements
+     * @param announcementsForwarded first copies it passed on
+     * @param duplicates copies of what it had
+     * @param stale announcements older than what it had
+     * @param expired origins it forgot because nobody repeated them
+     * @param pingsSent pings and chirps
+     * @param pingsLost those not answered in time
+     * @param deaths members it came to hold for dead
+     * @param rewirings epochs in which its wiring changed
+     * @param linksOpened links it opened
+     * @param linksLost links that fell away without its doing
+     * @param refusals links refused to it
+     * @param joins times it asked to join
+     */
+    public record Counts(
+            long announcementsOriginated,
+            long announcementsForwarded,
+            long duplicates,
+            long stale,
+            long expired,
+            long pingsSent,
+            long pingsLost,
+            long deaths,
+            long rewirings,
+            long linksOpened,
+            long linksLost,
+            long refusals,
+            long joins) {}
+}

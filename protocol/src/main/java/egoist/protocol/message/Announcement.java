@@ -1,0 +1,159 @@
+package egoist.protocol.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer's own links and their costs, as it floods them to everyone: the link-state announcement of EGOIST (CoNEXT 2008,
+ * section 3.1). Only the origin describes its links, and of two announcements the one with the greater (epoch, sequence) holds.
+ *
+ * <p>One object is shared by every peer of a process, so that a repeated copy is usually the same reference.
+ */
+public final class Announcement implements Message {
+    private final int origin;
+    private final long epoch;
+    private final long sequence;
+    private final boolean departed;
+    private final int[] neighbours;
+    private final int[] costs;
+    private final @Nullable Signed signed;
+    private final int wireBytes;
+
+    /**
+     * The bytes an announcement travels in, kept as they came so that they are forwarded unchanged and their signature stays
+     * good, unknown fields and all.
+     *
+     * @param payload the encoded announcement
+     * @param signature its origin's signature over the payload, empty where nobody signs
+     */
+    public record Signed(byte[] payload, byte[] signature) {}
+
+    /**
+     * An announcement nobody has encoded yet.
+     *
+     * @param origin the peer whose links these are
+     * @param epoch grows from one life of the origin to the next
+     * @param sequence grows with every announcement of one life
+     * @param departed whether the origin says good-bye; then it has no links
+     * @param neighbours ids of its out-neighbours, ascending
+     * @param costs announced cost of the link to each
+     */
+    public Announcement(int origin, long epoch, long sequence, boolean departed, int[] neighbours, int[] costs) {
+        this(origin, epoch, sequence, departed, neighbours, costs, null);
+    }
+
+    private Announcement(
+            int origin,
+            long epoch,
+            long sequence,
+            boolean departed,
+            int[] neighbours,
+            int[] costs,
+            @Nullable Signed signed) {
+        if (neighbours.length != costs.length) {
+            throw new IllegalArgumentException(neighbours.length + " neighbours, " + costs.length + " costs");
+        }
+        this.origin = origin;
+        this.epoch = epoch;
+        this.sequence = sequence;
+        this.departed = departed;
+        this.neighbours = neighbours;
+        this.costs = costs;
+        this.signed = signed;
+        this.wireBytes = WireSize.announcement(this);
+    }
+
+    /** The same announcement together with the bytes it travels in. */
+    public Announcement as(Signed bytes) {
+        return new Announcement(origin, epoch, sequence, departed, neighbours, costs, bytes);
+    }
+
+    public int origin() {
+        return origin;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public boolean departed() {
+        return departed;
+    }
+
+    /** Number of links announced. */
+    public int degree() {
+        return neighbours.length;
+    }
+
+    public int neighbour(int index) {
+        return neighbours[index];
+    }
+
+    /** Announced cost of the link to the {@code index}-th neighbour. */
+    public int cost(int index) {
+        return costs[index];
+    }
+
+    /** The bytes this travels in, or null as long as nobody encoded it. */
+    public @Nullable Signed signed() {
+        return signed;
+    }
+
+    /** Length of the frame that carries this announcement, in bytes; see {@link MessageCodec#wireBytes}. */
+    int wireBytes() {
+        return wireBytes;
+    }
+
+    /** Whether this supersedes {@code other} of the same origin. */
+    public boolean isNewerThan(Announcement other) {
+        return isNewerThan(other.epoch, other.sequence);
+    }
+
+    /** Whether this supersedes one of that epoch and sequence number. */
+    public boolean isNewerThan(long otherEpoch, long otherSequence) {
+        return epoch != otherEpoch ? epoch > otherEpoch : sequence > otherSequence;
+    }
+
+    /**
+     * A number to tell databases apart with: the sum of these over all origins. Ids differ between processes, so it is made of
+     * the epoch, which differs from peer to peer, and the sequence number.
+     */
+    public long digest() {
+        long z = epoch * 0x9E3779B97F4A7C15L + sequence;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    @Override
+    public void deliver(int from, MessageHandler handler) {
+        handler.onAnnouncement(from, this);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ANNOUNCEMENT;
+    }
+
+    /** For example {@code 7@1:12 -> 3 (250) 9 (1200)}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder()
+                .append(origin)
+                .append('@')
+                .append(epoch)
+                .append(':')
+                .append(sequence);
+        if (departed) {
+            return text.append(" departed").toString();
+        }
+        text.append(" ->");
+        for (int i = 0; i < neighbours.length; i++) {
+            text.append(' ').append(neighbours[i]).append(" (").append(costs[i]).append(')');
+        }
+        return text.toString();
+    }
+}

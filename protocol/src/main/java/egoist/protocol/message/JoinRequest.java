@@ -1,0 +1,17 @@
+package egoist.protocol.message;
+
+/**
+ * A newcomer asks the roster, or any member, who is there, and is taken up as a member. A member repeats it now and then to stay
+ * on the roster.
+ */
+public record JoinRequest() implements Message {
+    @Override
+    public void deliver(int from, MessageHandler handler) {
+        handler.onJoinRequest(from, this);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.JOIN_REQUEST;
+    }
+}
