@@ -4,6 +4,7 @@ import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,10 @@ final class Decisions implements AutoCloseable {
     private final WiringPolicy policy;
     private final @Nullable ExecutorService workers;
     private final List<@Nullable FutureTask<Wiring>> tasks = new ArrayList<>();
+    /** Who asked, and in which life, by ticket. */
+    private int[] peers = new int[16];
+
+    private int[] lives = new int[16];
     private int[] free = new int[16];
     private int freeCount;
 
@@ -36,18 +41,34 @@ final class Decisions implements AutoCloseable {
     }
 
     /** Begins a decision; the ticket to take it with. */
-    int begin(WiringProblem problem) {
+    int begin(WiringProblem problem, int peer, int life) {
         FutureTask<Wiring> task = new FutureTask<>(() -> policy.choose(problem));
         if (workers != null) {
             workers.execute(task);
         }
-        if (freeCount > 0) {
-            int ticket = free[--freeCount];
+        int ticket = freeCount > 0 ? free[--freeCount] : tasks.size();
+        if (ticket == tasks.size()) {
+            tasks.add(task);
+        } else {
             tasks.set(ticket, task);
-            return ticket;
         }
-        tasks.add(task);
-        return tasks.size() - 1;
+        if (ticket == peers.length) {
+            peers = Arrays.copyOf(peers, ticket * 2);
+            lives = Arrays.copyOf(lives, ticket * 2);
+        }
+        peers[ticket] = peer;
+        lives[ticket] = life;
+        return ticket;
+    }
+
+    /** The peer that waits for the decision. */
+    int peer(int ticket) {
+        return peers[ticket];
+    }
+
+    /** Which of its lives waits. */
+    int life(int ticket) {
+        return lives[ticket];
     }
 
     /** The wiring decided, computed here and now if no worker has begun. */
@@ -95,7 +116,7 @@ final class Decisions implements AutoCloseable {
             throw new IllegalStateException("decision " + ticket + " is not under way");
         }
         if (freeCount == free.length) {
-            free = java.util.Arrays.copyOf(free, freeCount * 2);
+            free = Arrays.copyOf(free, freeCount * 2);
         }
         free[freeCount++] = ticket;
         return task;

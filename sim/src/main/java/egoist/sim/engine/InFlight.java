@@ -1,0 +1,213 @@
+package egoist.sim.engine;
+
+import egoist.protocol.message.Announcement;
+import egoist.protocol.message.Message;
+import egoist.protocol.message.MessageCodec;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages under way. Each message object is stored once, in a slot, with the number of its copies in flight, so that an
+ * event of delivery is only (slot, from, to) and a flood allocates nothing.
+ *
+ * <p>While copies of an announcement are under way, one bit per peer tells who has seen it in its present life: repeated
+ * copies, four of five at degree 5, are dropped without calling the peer, for which they would be no news.
+ */
+final class InFlight {
+    /** Smaller slot numbers are free for other events. */
+    static final int FIRST_SLOT = 64;
+    /** Slot numbers have 22 bits. */
+    private static final int MAX_SLOTS = 1 << 22;
+
+    private static final int NONE = -1;
+
+    private final int wordsPerRow;
+
+    private @Nullable Message[] messages = new @Nullable Message[1024];
+    private int[] copies = new int[1024];
+    /** Ordinal of the message's kind. */
+    private int[] kinds = new int[1024];
+    /** Bits of one copy on the wire. */
+    private int[] wireBits = new int[1024];
+    /** Who made the announcement; NONE for every other message. */
+    private int[] origins = new int[1024];
+    /** Where the row of an announcement begins in {@link #seen}; NONE for every other message. */
+    private int[] rows = new int[1024];
+
+    private int slotsUsed = FIRST_SLOT;
+    private int[] freeSlots = new int[1024];
+    private int freeSlotCount;
+
+    private long[] seen;
+    private int rowsUsed;
+    private int[] freeRows = new int[64];
+    private int freeRowCount;
+
+    private @Nullable Message last;
+    private int lastSlot;
+    /** The slot of the announcement sent last of each origin, if it still holds that one. */
+    private final int[] slotOfOrigin;
+
+    InFlight(int peers) {
+        this.wordsPerRow = (peers + Long.SIZE - 1) / Long.SIZE;
+        this.seen = new long[64 * wordsPerRow];
+        this.slotOfOrigin = new int[peers];
+    }
+
+    /** The slot of a message that is sent: its own, if a copy of the same object is under way, or a new one without copies. */
+    int slot(Message message) {
+        if (message == last && messages[lastSlot] == message) {
+            return lastSlot;
+        }
+        int slot;
+        if (message instanceof Announcement announcement) {
+            slot = slotOfOrigin[announcement.origin()];
+            if (messages[slot] != message) {
+                slot = allocate(message);
+                origins[slot] = announcement.origin();
+                rows[slot] = allocateRow();
+                slotOfOrigin[announcement.origin()] = slot;
+            }
+        } else {
+            slot = allocate(message);
+            origins[slot] = NONE;
+            rows[slot] = NONE;
+        }
+        last = message;
+        lastSlot = slot;
+        return slot;
+    }
+
+    /** The message in a slot that has copies under way. */
+    Message message(int slot) {
+        Message message = messages[slot];
+        if (message == null) {
+            throw new IllegalStateException("no message in slot " + slot);
+        }
+        return message;
+    }
+
+    void addCopy(int slot) {
+        copies[slot]++;
+    }
+
+    /** A copy has arrived or was lost; the slot is free again when it was the last one. */
+    void removeCopy(int slot) {
+        if (--copies[slot] <= 0) {
+            free(slot);
+        }
+    }
+
+    /** Frees a slot none of whose copies is under way. */
+    void freeIfIdle(int slot) {
+        if (copies[slot] == 0) {
+            free(slot);
+        }
+    }
+
+    /** Whether this is an announcement that {@code peer} has seen while copies of it were under way. */
+    boolean seen(int slot, int peer) {
+        int row = rows[slot];
+        return row != NONE && (seen[row + (peer >> 6)] >>> peer & 1) != 0;
+    }
+
+    /** Notes that {@code peer} sees the message in {@code slot} now, if it is an announcement. */
+    void markSeen(int slot, int peer) {
+        int row = rows[slot];
+        if (row != NONE) {
+            seen[row + (peer >> 6)] |= 1L << peer;
+        }
+    }
+
+    /** A peer begins a new life, in which it has seen nothing. */
+    void forgetSeen(int peer) {
+        for (int row = 0; row < rowsUsed; row++) {
+            seen[row * wordsPerRow + (peer >> 6)] &= ~(1L << peer);
+        }
+    }
+
+    /** Ordinal of the message's kind. */
+    int kind(int slot) {
+        return kinds[slot];
+    }
+
+    int wireBits(int slot) {
+        return wireBits[slot];
+    }
+
+    /** Whether {@code from} passes on what another peer announced. */
+    boolean forwards(int slot, int from) {
+        int origin = origins[slot];
+        return origin != NONE && origin != from;
+    }
+
+    /** Number of distinct messages under way. */
+    int size() {
+        return slotsUsed - FIRST_SLOT - freeSlotCount;
+    }
+
+    /** Bytes of the arrays, without the messages. */
+    long bytes() {
+        return messages.length * 24L
+                + 4L * (freeSlots.length + freeRows.length + slotOfOrigin.length)
+                + 8L * seen.length;
+    }
+
+    private int allocate(Message message) {
+        int slot;
+        if (freeSlotCount > 0) {
+            slot = freeSlots[--freeSlotCount];
+        } else {
+            slot = slotsUsed++;
+            if (slot == messages.length) {
+                grow();
+            }
+        }
+        messages[slot] = message;
+        wireBits[slot] = 8 * MessageCodec.wireBytes(message);
+        kinds[slot] = message.kind().ordinal();
+        copies[slot] = 0;
+        return slot;
+    }
+
+    private void grow() {
+        int length = messages.length * 2;
+        if (length > MAX_SLOTS) {
+            throw new IllegalStateException("more than " + messages.length + " different messages under way at once");
+        }
+        messages = Arrays.copyOf(messages, length);
+        copies = Arrays.copyOf(copies, length);
+        kinds = Arrays.copyOf(kinds, length);
+        wireBits = Arrays.copyOf(wireBits, length);
+        origins = Arrays.copyOf(origins, length);
+        rows = Arrays.copyOf(rows, length);
+    }
+
+    private int allocateRow() {
+        int row;
+        if (freeRowCount > 0) {
+            row = freeRows[--freeRowCount];
+            Arrays.fill(seen, row, row + wordsPerRow, 0);
+        } else {
+            row = rowsUsed++ * wordsPerRow;
+            if (row + wordsPerRow > seen.length) {
+                seen = Arrays.copyOf(seen, seen.length * 2);
+            }
+        }
+        return row;
+    }
+
+    private void free(int slot) {
+        messages[slot] = null;
+        if (freeSlotCount == freeSlots.length) {
+            freeSlots = Arrays.copyOf(freeSlots, freeSlotCount * 2);
+        }
+        freeSlots[freeSlotCount++] = slot;
+        if (rows[slot] != NONE) {
+            if (freeRowCount == freeRows.length) {
+                freeRows = Arrays.copyOf(freeRows, freeRowCount * 2);
+            }
+            freeRows[freeRowCount++] = rows[slot];
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package egoist.sim.engine;
+
+import egoist.sim.churn.ChurnEvent;
+import java.util.List;
+
+/**
+ * How a simulation is run, beside who the peers are and what network they live on.
+ *
+ * @param joinOverMicros the first joins are spread evenly at random over this time; 0 for all at once
+ * @param decisionMicros how long a peer takes to choose a wiring, 0 or more
+ * @param bootstrapMicros one-way delay between any peer and the bootstrap, 1 or more
+ * @param threads threads that compute decisions, the simulation's own included, 1 or more; the run is the same for any number
+ * @param churn joins and departures after the first joins, in order of time
+ */
+public record SimulatorOptions(
+        long joinOverMicros, long decisionMicros, long bootstrapMicros, int threads, List<ChurnEvent> churn) {
+    /** Joins over one second, decisions in 100 ms, a bootstrap 20 ms away, one thread, no churn. */
+    public static final SimulatorOptions DEFAULT = new SimulatorOptions(1_000_000, 100_000, 20_000, 1, List.of());
+
+    /** @throws IllegalArgumentException if a value is out of range */
+    public SimulatorOptions {
+        if (joinOverMicros < 0 || decisionMicros < 0 || bootstrapMicros < 1 || threads < 1) {
+            throw new IllegalArgumentException("join over " + joinOverMicros + " us, decision " + decisionMicros
+                    + " us, bootstrap " + bootstrapMicros + " us, threads " + threads);
+        }
+        churn = List.copyOf(churn);
+    }
+
+    public SimulatorOptions withJoinOver(long micros) {
+        return new SimulatorOptions(micros, decisionMicros, bootstrapMicros, threads, churn);
+    }
+
+    public SimulatorOptions withDecision(long micros) {
+        return new SimulatorOptions(joinOverMicros, micros, bootstrapMicros, threads, churn);
+    }
+
+    public SimulatorOptions withThreads(int count) {
+        return new SimulatorOptions(joinOverMicros, decisionMicros, bootstrapMicros, count, churn);
+    }
+
+    public SimulatorOptions withChurn(List<ChurnEvent> events) {
+        return new SimulatorOptions(joinOverMicros, decisionMicros, bootstrapMicros, threads, events);
+    }
+}
