@@ -1,0 +1,155 @@
+package egoist.config;
+
+import egoist.config.YamlValue.YamlList;
+import egoist.config.YamlValue.YamlMap;
+import egoist.config.YamlValue.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts {@code --set key.path=value} over a configuration, before it is checked, so that the same checks apply. */
+final class Overrides {
+    private static final Pattern PART = Pattern.compile("([^.\\[\\]]+)|\\[([0-9]{1,6})\\]");
+
+    private final Shape root;
+    private final List<Problem> problems;
+
+    Overrides(Shape root, List<Problem> problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /** A key or position, and its place in the text of the override. */
+    private record Part(Object key, Origin origin) {}
+
+    /** The tree with one override put over it; unchanged, with a problem added, if that cannot be done. */
+    YamlMap apply(YamlMap tree, String text) {
+        Source source = Source.set(text);
+        int equals = text.indexOf('=');
+        if (equals <= 0) {
+            problems.add(refused(
+                    new Origin(source, 1, 1, Math.max(1, text.length())),
+                    KeyPath.ROOT,
+                    "a key, '=' and a value are needed, as in --set k=5"));
+            return tree;
+        }
+        List<Part> parts = parts(source, text.substring(0, equals));
+        if (parts.isEmpty()) {
+            problems.add(refused(
+                    new Origin(source, 1, 1, equals),
+                    KeyPath.ROOT,
+                    "'" + text.substring(0, equals)
+                            + "' is no key: write keys with dots between, as in policies[0].epsilon"));
+            return tree;
+        }
+        YamlValue value = value(source, text, equals);
+        if (value == null) {
+            return tree;
+        }
+        YamlValue changed = put(root, tree, parts, KeyPath.ROOT, value);
+        return changed instanceof YamlMap map ? map : tree;
+    }
+
+    private @Nullable YamlValue value(Source source, String text, int equals) {
+        int before = problems.size();
+        YamlValue value = YamlReader.read(source, text.substring(equals + 1), equals + 2, problems);
+        if (value == null && problems.size() == before) {
+            return new YamlScalar(null, "", new Origin(source, 1, equals + 2, 1));
+        }
+        return value;
+    }
+
+    private static List<Part> parts(Source source, String path) {
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = PART.matcher(path);
+        int at = 0;
+        while (at < path.length()) {
+            if (at > 0 && path.charAt(at) == '.') {
+                at++;
+            }
+            if (!matcher.find(at) || matcher.start() != at) {
+                return List.of();
+            }
+            boolean index = matcher.group(2) != null;
+            Object key = index
+                    ? (Object) Integer.valueOf(matcher.group(2))
+                    : matcher.group(1).strip();
+            parts.add(new Part(key, new Origin(source, 1, at + 1, matcher.end() - at)));
+            at = matcher.end();
+        }
+        return path.endsWith(".") ? List.of() : parts;
+    }
+
+    /** The value at {@code path} with the override below it put in; null if that cannot be done. */
+    private @Nullable YamlValue put(
+            @Nullable Shape shape, @Nullable YamlValue old, List<Part> parts, KeyPath path, YamlValue value) {
+        if (path.parts().size() == parts.size()) {
+            return value;
+        }
+        Part part = parts.get(path.parts().size());
+        YamlValue here = opened(shape, old, part);
+        if (part.key() instanceof Integer index) {
+            return putInList(shape, here, index, parts, path, value);
+        }
+        String key = (String) part.key();
+        if (here instanceof YamlList list && key.matches("[0-9]{1,6}")) {
+            return putInList(shape, list, Integer.parseInt(key), parts, path, value);
+        }
+        if (here != null && !(here instanceof YamlMap)) {
+            problems.add(refused(part.origin(), path, "'" + path + "' is " + here.described() + ": it has no keys"));
+            return null;
+        }
+        YamlMap map = here instanceof YamlMap present ? present : new YamlMap(Map.of(), part.origin());
+        Shape below = shape == null ? null : shape.below(map, key);
+        YamlValue changed = put(below, map.get(key), parts, path.child(key), value);
+        return changed == null ? null : map.with(key, part.origin(), changed);
+    }
+
+    private @Nullable YamlValue putInList(
+            @Nullable Shape shape,
+            @Nullable YamlValue here,
+            int index,
+            List<Part> parts,
+            KeyPath path,
+            YamlValue value) {
+        Origin origin = parts.get(path.parts().size()).origin();
+        if (!(here instanceof YamlList list)) {
+            problems.add(refused(origin, path, "'" + path + "' is no list"));
+            return null;
+        }
+        if (index >= list.items().size()) {
+            problems.add(refused(
+                    origin,
+                    path.child(index),
+                    "the list has " + list.items().size() + " entries, counted from 0: there is no [" + index + "]"));
+            return null;
+        }
+        Shape below = shape == null ? null : shape.below(list, index);
+        YamlValue changed = put(below, list.items().get(index), parts, path.child(index), value);
+        if (changed == null) {
+            return null;
+        }
+        List<YamlValue> items = new ArrayList<>(list.items());
+        items.set(index, changed);
+        return new YamlList(items, list.origin());
+    }
+
+    /** Makes room for a key where a bare name stands, or nothing: {@code latency: matrix} becomes {@code {model: matrix}}. */
+    private static @Nullable YamlValue opened(@Nullable Shape shape, @Nullable YamlValue old, Part part) {
+        if (part.key() instanceof Integer && shape instanceof Shape.Several && old instanceof YamlScalar) {
+            return new YamlList(List.of(old), old.origin());
+        }
+        Shape inner = shape instanceof Shape.Several several ? several.item() : shape;
+        if (part.key() instanceof String && inner instanceof Shape.Selected selected && old != null) {
+            return Defaults.expand(selected, old);
+        }
+        return old instanceof YamlScalar scalar && scalar.value() == null ? null : old;
+    }
+
+    private static Problem refused(Origin origin, KeyPath path, String message) {
+        return Problem.of(ConfigCodes.BAD_SET, origin, path, message);
+    }
+}

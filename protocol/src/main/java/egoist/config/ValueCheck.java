@@ -1,0 +1,189 @@
+package egoist.config;
+
+import egoist.config.YamlValue.YamlList;
+import egoist.config.YamlValue.YamlMap;
+import egoist.config.YamlValue.YamlScalar;
+import egoist.protocol.parameter.Durations;
+import egoist.protocol.parameter.Parameter;
+import egoist.protocol.parameter.Registry;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks what a JSON Schema cannot say: ranges of durations and sweeps, files that must exist, and entries of registries whose
+ * parameters must go together. Looks only at values the schema found nothing wrong with.
+ */
+final class ValueCheck {
+    private final YamlMap root;
+    private final Set<KeyPath> bad;
+    private final List<Problem> problems;
+
+    /**
+     * @param bad paths that problems were already found at; added to
+     * @param problems added to
+     */
+    ValueCheck(YamlMap root, Set<KeyPath> bad, List<Problem> problems) {
+        this.root = root;
+        this.bad = bad;
+        this.problems = problems;
+    }
+
+    void check(Shape shape) {
+        check(shape, root, KeyPath.ROOT);
+    }
+
+    private void check(Shape shape, YamlValue value, KeyPath path) {
+        if (bad.contains(path) && !(value instanceof YamlMap)) {
+            return;
+        }
+        if (shape instanceof Shape.Scalar scalar) {
+            scalar(scalar, value, path);
+        } else if (shape instanceof Shape.Sweep sweep) {
+            sweep(sweep, value, path);
+        } else if (shape instanceof Shape.Several several) {
+            several(several, value, path);
+        } else if (shape instanceof Shape.Selected selected) {
+            selected.entry(value).ifPresent(entry -> selected(selected, entry, value, path));
+        } else if (shape instanceof Shape.Block block && value instanceof YamlMap map) {
+            keys(block.keys(), map, path);
+        }
+    }
+
+    private void keys(List<Key> keys, YamlMap map, KeyPath path) {
+        for (Key key : keys) {
+            YamlValue value = map.get(key.name());
+            if (value != null) {
+                check(key.shape(), value, path.child(key.name()));
+            }
+        }
+    }
+
+    private void several(Shape.Several several, YamlValue value, KeyPath path) {
+        if (!(value instanceof YamlList list)) {
+            check(several.item(), value, path);
+            return;
+        }
+        for (int i = 0; i < list.items().size(); i++) {
+            check(several.item(), list.items().get(i), path.child(i));
+        }
+    }
+
+    private void selected(Shape.Selected selected, Registry.Entry<?> entry, YamlValue value, KeyPath path) {
+        Map<String, Object> values = new HashMap<>();
+        if (value instanceof YamlMap map) {
+            keys(selected.keys(entry), map, path);
+            values.putAll(values(entry.parameters(), map));
+        } else {
+            for (Parameter parameter : entry.parameters()) {
+                if (Key.of(parameter).required()) {
+                    add(Problem.of(
+                            ConfigCodes.MISSING_KEY,
+                            value.origin(),
+                            path,
+                            "'" + entry.name() + "' needs '" + parameter.name() + "'",
+                            "write {" + selected.discriminator() + ": " + entry.name() + ", " + parameter.name()
+                                    + ": ...}"));
+                    bad.add(path);
+                }
+            }
+        }
+        if (bad.stream().noneMatch(path::covers)) {
+            try {
+                entry.create(values);
+            } catch (IllegalArgumentException e) {
+                add(Problem.of(
+                        ConfigCodes.NOT_TOGETHER,
+                        value.origin(),
+                        path,
+                        selected.registry().kind() + " '" + entry.name() + "': " + e.getMessage()));
+                bad.add(path);
+            }
+        }
+    }
+
+    /** What {@code map} gives for {@code parameters}, as {@link egoist.protocol.parameter.Parameters} takes it; files absolute. */
+    static Map<String, Object> values(List<Parameter> parameters, YamlMap map) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            if (map.get(parameter.name()) instanceof YamlScalar scalar
+                    && scalar.value() != null
+                    && !scalar.origin().isDefault()) {
+                boolean file = parameter.kind() == Parameter.Kind.FILE;
+                values.put(
+                        parameter.name(),
+                        file ? scalar.origin().source().resolve(scalar.text()).toString() : scalar.value());
+            }
+        }
+        return values;
+    }
+
+    private void scalar(Shape.Scalar shape, YamlValue value, KeyPath path) {
+        if (!(value instanceof YamlScalar scalar) || !(scalar.value() instanceof String text)) {
+            return;
+        }
+        Parameter parameter = shape.parameter();
+        if (parameter.kind() == Parameter.Kind.FILE) {
+            file(scalar, path);
+        } else if (parameter.kind() == Parameter.Kind.DURATION) {
+            long micros = Durations.micros(text);
+            if (micros < parameter.min() || micros > parameter.max()) {
+                outOfRange(shape, scalar, path, text);
+            }
+        }
+    }
+
+    private void file(YamlScalar scalar, KeyPath path) {
+        String refusal;
+        String looked = "";
+        try {
+            Path file = scalar.origin().source().resolve(scalar.text());
+            refusal = FileCheck.refusal(file);
+            looked = file.toString().equals(scalar.text()) ? "" : "looked for " + file;
+        } catch (InvalidPathException e) {
+            refusal = "not a path: " + e.getReason();
+        }
+        if (refusal != null) {
+            String message = "'" + scalar.shown() + "': " + refusal;
+            add(new Problem(
+                    ConfigCodes.FILE,
+                    scalar.origin(),
+                    path.toString(),
+                    message,
+                    looked.isEmpty() ? List.of() : List.of(looked)));
+            bad.add(path);
+        }
+    }
+
+    private void sweep(Shape.Sweep shape, YamlValue value, KeyPath path) {
+        if (!(value instanceof YamlScalar scalar) || !(scalar.value() instanceof String text)) {
+            return;
+        }
+        try {
+            for (int number : RangeText.values(text)) {
+                if (number < shape.parameter().min()
+                        || number > shape.parameter().max()) {
+                    outOfRange(new Shape.Scalar(shape.parameter()), scalar, path, Integer.toString(number));
+                    return;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            add(Problem.of(ConfigCodes.NOT_A_RANGE, scalar.origin(), path, String.valueOf(e.getMessage())));
+            bad.add(path);
+        }
+    }
+
+    private void outOfRange(Shape shape, YamlScalar scalar, KeyPath path, String shown) {
+        add(Problem.of(
+                ConfigCodes.OUT_OF_RANGE, scalar.origin(), path, "must be " + shape.expects() + ", not " + shown));
+        bad.add(path);
+    }
+
+    private void add(Problem problem) {
+        problems.add(problem);
+    }
+}
