@@ -76,7 +76,7 @@ public final class ConfigCodes {
             distance between two values. The first must not be larger than the last, and a range has at most 1000 values.""");
 
     public static final Code FILE = new Code("E019", "a file named in the configuration cannot be used", """
-            The file does not exist, is a directory, or may not be read by you. A relative path in a configuration file is relative
+            The file does not exist, is a directory, may not be read by you, or does not hold what it should. A relative path in a configuration file is relative
             to the directory of that file; a relative path in --set is relative to the current directory.""");
 
     public static final Code BAD_SET = new Code("E020", "a --set that cannot be applied", """

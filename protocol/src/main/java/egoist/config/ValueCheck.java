@@ -96,14 +96,32 @@ final class ValueCheck {
             try {
                 entry.create(values);
             } catch (IllegalArgumentException e) {
-                add(Problem.of(
-                        ConfigCodes.NOT_TOGETHER,
-                        value.origin(),
-                        path,
-                        selected.registry().kind() + " '" + entry.name() + "': " + e.getMessage()));
+                add(refusal(selected, entry, value, path, String.valueOf(e.getMessage())));
                 bad.add(path);
             }
         }
+    }
+
+    /** A factory's refusal; where it is about a file, told at the name of the file. */
+    private static Problem refusal(
+            Shape.Selected selected, Registry.Entry<?> entry, YamlValue value, KeyPath path, String message) {
+        if (value instanceof YamlMap map) {
+            Map<String, Object> given = values(entry.parameters(), map);
+            for (Parameter parameter : entry.parameters()) {
+                boolean blamed = parameter.kind() == Parameter.Kind.FILE
+                        && given.get(parameter.name()) instanceof String file
+                        && message.contains(file);
+                YamlValue named = map.get(parameter.name());
+                if (blamed && named != null) {
+                    return Problem.of(ConfigCodes.FILE, named.origin(), path.child(parameter.name()), message);
+                }
+            }
+        }
+        return Problem.of(
+                ConfigCodes.NOT_TOGETHER,
+                value.origin(),
+                path,
+                selected.registry().kind() + " '" + entry.name() + "': " + message);
     }
 
     /** What {@code map} gives for {@code parameters}, as {@link egoist.protocol.parameter.Parameters} takes it; files absolute. */

@@ -164,7 +164,11 @@ final class Violations {
             Nearest.of(key, map.entries().keySet()).ifPresent(close -> help.add("did you mean it by '" + close + "'?"));
         }
         return new Problem(
-                ConfigCodes.MISSING_KEY, root.keyOrigin(path), path.toString(), "'" + key + "' must be given", help);
+                ConfigCodes.MISSING_KEY,
+                root.keyOrigin(path),
+                path.child(key).toString(),
+                "'" + key + "' must be given",
+                help);
     }
 
     private static <T> List<String> owners(Registry<T> registry, String key) {
