@@ -1,0 +1,11 @@
+package egoist.sim.cli;
+
+/** What {@code egoist sim} exits with; stable, so that scripts may rely on it. */
+final class ExitCodes {
+    static final int OK = 0;
+    static final int BUG = 1;
+    static final int USAGE = 2;
+    static final int INTERRUPTED = 130;
+
+    private ExitCodes() {}
+}

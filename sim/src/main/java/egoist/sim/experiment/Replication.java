@@ -1,0 +1,56 @@
+package egoist.sim.experiment;
+
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.Wiring;
+import egoist.sim.game.EpochSample;
+import java.util.List;
+
+/**
+ * What came out of one cell. Costs are in the metric's display unit: ms, load, Mbit/s. A figure that does not apply is NaN.
+ *
+ * @param costMean mean over peers of the cost C_i of the measured epochs
+ * @param rewiredPeersPerEpoch peers that changed their wiring, per epoch after the warm-up
+ * @param linksChangedPerEpoch links that were new, per epoch after the warm-up
+ * @param efficiencyMean mean node efficiency in 1/ms
+ * @param unreachablePairs ordered pairs without a path at the end
+ * @param controlBitsPerSecond bits of protocol messages sent per present peer and second
+ * @param epochs epochs played or observed
+ * @param converged whether the last epoch changed nothing in an unchanging world
+ * @param samples one per epoch
+ * @param wirings final wiring of each peer
+ * @param overlay final links with their true costs, in thousandths of the display unit
+ * @param traceHash fingerprint of all that happened
+ */
+public record Replication(
+        Cell cell,
+        double costMean,
+        double rewiredPeersPerEpoch,
+        double linksChangedPerEpoch,
+        double efficiencyMean,
+        long unreachablePairs,
+        double controlBitsPerSecond,
+        int epochs,
+        boolean converged,
+        List<EpochSample> samples,
+        Wiring[] wirings,
+        Overlay overlay,
+        long traceHash) {
+
+    /** The same outcome for a cell that was bound to have it. */
+    Replication as(Cell twin) {
+        return new Replication(
+                twin,
+                costMean,
+                rewiredPeersPerEpoch,
+                linksChangedPerEpoch,
+                efficiencyMean,
+                unreachablePairs,
+                controlBitsPerSecond,
+                epochs,
+                converged,
+                samples,
+                wirings,
+                overlay,
+                traceHash);
+    }
+}

@@ -1,0 +1,65 @@
+package egoist.sim.game;
+
+import egoist.protocol.parameter.Parameter;
+import egoist.protocol.parameter.Parameters;
+import java.util.List;
+
+/**
+ * How the game is played: the {@code game:} block of a scenario.
+ *
+ * @param epochs most epochs played; a game in an unchanging world ends sooner, when an epoch changes no wiring
+ * @param epochMicros virtual length T of an epoch, by which a changing world moves on
+ * @param randomOrder whether the order of turns is drawn anew each epoch, instead of by id
+ * @param growByJoins whether peers enter one after another, each wiring into what is there, instead of starting from k random
+ *     links each
+ * @param measureEpochs the cost reported is the mean over that many last epochs; 1 is the final wiring
+ * @param warmupEpochs rewirings are counted after that many epochs
+ */
+public record GameConfig(
+        int epochs, long epochMicros, boolean randomOrder, boolean growByJoins, int measureEpochs, int warmupEpochs) {
+
+    private static final List<Parameter> PARAMETERS = List.of(
+            Parameter.integer(
+                    "epochs",
+                    40,
+                    1,
+                    1_000_000,
+                    "most epochs played; ends sooner when nothing changes in an unchanging world"),
+            Parameter.duration(
+                    "epoch", "60s", "1ms", "1d", "virtual length T of an epoch, by which a changing world moves on"),
+            Parameter.choice("order", "id", List.of("id", "random"), "order of turns in an epoch"),
+            Parameter.choice(
+                    "start",
+                    "random",
+                    List.of("random", "joins"),
+                    "random: everyone starts with k random links; joins: peers enter one by one, wiring as they come"),
+            Parameter.integer(
+                    "measure-epochs",
+                    1,
+                    1,
+                    1_000_000,
+                    "the cost is the mean over that many last epochs; 1: the final wiring"),
+            Parameter.integer("warmup-epochs", 1, 0, 1_000_000, "rewirings are counted after that many epochs"));
+
+    public static List<Parameter> parameters() {
+        return PARAMETERS;
+    }
+
+    /** @throws IllegalArgumentException if the warm-up or the measured epochs exceed the epochs played */
+    public static GameConfig from(Parameters parameters) {
+        GameConfig config = new GameConfig(
+                parameters.integer("epochs"),
+                parameters.micros("epoch"),
+                parameters.choice("order").equals("random"),
+                parameters.choice("start").equals("joins"),
+                parameters.integer("measure-epochs"),
+                parameters.integer("warmup-epochs"));
+        if (config.measureEpochs > config.epochs) {
+            throw new IllegalArgumentException("'measure-epochs' is larger than 'epochs'");
+        }
+        if (config.warmupEpochs >= config.epochs && config.epochs > 1) {
+            throw new IllegalArgumentException("'warmup-epochs' leaves none of the 'epochs' to count rewirings in");
+        }
+        return config;
+    }
+}

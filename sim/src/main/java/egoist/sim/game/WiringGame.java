@@ -1,0 +1,241 @@
+package egoist.sim.game;
+
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.StrongConnectivity;
+import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.KRandom;
+import egoist.protocol.policy.RingDonation;
+import egoist.protocol.policy.WiringPolicy;
+import egoist.protocol.policy.WiringProblem;
+import egoist.sim.engine.TraceHash;
+import egoist.sim.measure.CostTable;
+import egoist.sim.measure.OverlayCosts;
+import egoist.sim.random.SeedStreams;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Peers choosing their wirings in turn, each knowing the true costs and everybody's links: iterative best response (PhD
+ * Definition 5) for any policy. One object plays one game.
+ *
+ * <p>Costs change only between epochs. Policies that need a donated ring get it exactly as section 3.2 of C08 says: whenever
+ * the wirings everybody chose are together not strongly connected, every peer donates a link to the ring by id.
+ */
+public final class WiringGame {
+    private final GameConfig config;
+    private final WiringPolicy policy;
+    private final CostTable world;
+    private final PathAlgebra algebra;
+    private final int degree;
+    private final int @Nullable [] @Nullable [] weights;
+    private final long penalty;
+    private final SeedStreams seeds;
+
+    private final int[] members;
+    private final Wiring[] chosen;
+    private final Wiring[] wirings;
+    private final Overlay overlay;
+    private final int[] buffer;
+    private final List<EpochSample> samples = new ArrayList<>();
+    private final StrongConnectivity connectivity = new StrongConnectivity();
+    private final TraceHash trace = new TraceHash();
+    private boolean ring;
+    private boolean converged;
+
+    /**
+     * @param world true link costs and how they combine; its number of peers is the number of players
+     * @param degree k
+     * @param weights for each peer its row of preference weights, or null for uniform preferences
+     * @param penalty M, what an unreachable target costs in the reported costs
+     * @param seeds streams of this replication
+     */
+    public WiringGame(
+            GameConfig config,
+            WiringPolicy policy,
+            CostTable world,
+            int degree,
+            int @Nullable [] @Nullable [] weights,
+            long penalty,
+            SeedStreams seeds) {
+        this.config = config;
+        this.policy = policy;
+        this.world = world;
+        this.algebra = world.algebra();
+        this.weights = weights;
+        this.penalty = penalty;
+        this.seeds = seeds;
+        int n = world.peers();
+        this.degree = policy.degree(degree, n);
+        this.members = IntStream.range(0, n).toArray();
+        this.chosen = new Wiring[n];
+        this.wirings = new Wiring[n];
+        Arrays.fill(chosen, Wiring.EMPTY);
+        Arrays.fill(wirings, Wiring.EMPTY);
+        this.overlay = new Overlay(n, Math.max(1, this.degree));
+        this.buffer = new int[n];
+    }
+
+    /**
+     * Plays until an epoch of an unchanging world changes nothing, or the epochs are used up.
+     *
+     * @param stopped asked between turns; once true the game ends early and the result says so
+     * @return what happened, or null if it was stopped
+     */
+    public @Nullable GameResult play(BooleanSupplier stopped) {
+        start();
+        for (int epoch = 0; epoch < config.epochs() && !converged; epoch++) {
+            if (!playEpoch(epoch, stopped)) {
+                return null;
+            }
+        }
+        return new GameResult(samples, converged, wirings, overlay, trace.value());
+    }
+
+    private void start() {
+        if (config.growByJoins()) {
+            return;
+        }
+        KRandom random = new KRandom();
+        for (int peer : members) {
+            int[] linkCosts = world.row(peer, 0, buffer);
+            long seed = seeds.seed("start", peer);
+            chosen[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed));
+            install(peer, linkCosts, chosen[peer]);
+        }
+    }
+
+    private boolean playEpoch(int epoch, BooleanSupplier stopped) {
+        long nowMicros = epoch * config.epochMicros();
+        if (epoch > 0 && world.changes()) {
+            refreshCosts(nowMicros);
+        }
+        Wiring[] before = wirings.clone();
+        boolean anyChosen = false;
+        int[] turns = order(epoch);
+        for (int i = 0; i < turns.length; i++) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+            int[] present = epoch == 0 && config.growByJoins() ? presentAfter(turns, i) : members;
+            anyChosen |= turn(turns[i], epoch, nowMicros, present);
+        }
+        if ((epoch == 0 || anyChosen) && policy.connectivity() == WiringPolicy.Connectivity.RING) {
+            enforceRing(nowMicros);
+        }
+        record(nowMicros + config.epochMicros(), before);
+        boolean restless = epoch == 0 && config.growByJoins();
+        converged = !anyChosen && !restless && !world.changes();
+        return true;
+    }
+
+    /** Ids that have joined when the {@code index}-th newcomer takes its first turn, ascending. */
+    private static int[] presentAfter(int[] turns, int index) {
+        int[] present = Arrays.copyOf(turns, index + 1);
+        Arrays.sort(present);
+        return present;
+    }
+
+    private int[] order(int epoch) {
+        int[] turns = members.clone();
+        if (config.randomOrder()) {
+            SplittableRandom random = seeds.stream("order", epoch);
+            for (int i = turns.length - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int held = turns[i];
+                turns[i] = turns[j];
+                turns[j] = held;
+            }
+        }
+        return turns;
+    }
+
+    /** One peer decides; returns whether it chose other links than before. */
+    private boolean turn(int peer, int epoch, long nowMicros, int[] present) {
+        int[] linkCosts = world.row(peer, nowMicros, buffer);
+        long seed = seeds.seed("turn", (long) epoch * members.length + peer);
+        WiringProblem problem = problem(peer, linkCosts, present, chosen[peer], seed);
+        Wiring choice = policy.choose(problem);
+        if (choice.equals(chosen[peer])) {
+            return false;
+        }
+        chosen[peer] = choice;
+        install(peer, linkCosts, ring ? RingDonation.donate(problem, choice) : choice);
+        return true;
+    }
+
+    private WiringProblem problem(int peer, int[] linkCosts, int[] present, Wiring current, long seed) {
+        return new WiringProblem(
+                peer,
+                degree,
+                algebra,
+                overlay,
+                linkCosts,
+                present,
+                weights == null ? null : weights[peer],
+                null,
+                current,
+                seed);
+    }
+
+    /** Puts a wiring in force. */
+    private void install(int peer, int[] linkCosts, Wiring wiring) {
+        wirings[peer] = wiring;
+        setLinks(peer, linkCosts);
+        trace.add(peer, wiring.hashCode());
+    }
+
+    private void refreshCosts(long nowMicros) {
+        for (int peer : members) {
+            int[] linkCosts = world.row(peer, nowMicros, buffer);
+            setLinks(peer, linkCosts);
+        }
+    }
+
+    private void setLinks(int peer, int[] linkCosts) {
+        Wiring wiring = wirings[peer];
+        overlay.clear(peer);
+        for (int i = 0; i < wiring.size(); i++) {
+            overlay.add(peer, wiring.neighbour(i), linkCosts[wiring.neighbour(i)]);
+        }
+    }
+
+    /** Decides whether the chosen links need the ring, and puts the wirings that follow in force. */
+    private void enforceRing(long nowMicros) {
+        Overlay free = new Overlay(members.length, Math.max(1, degree));
+        for (int peer : members) {
+            for (int neighbour : chosen[peer].toArray()) {
+                free.add(peer, neighbour, 0);
+            }
+        }
+        ring = !connectivity.stronglyConnected(free, members);
+        for (int peer : members) {
+            int[] linkCosts = world.row(peer, nowMicros, buffer);
+            WiringProblem problem = problem(peer, linkCosts, members, chosen[peer], 0);
+            Wiring wiring = ring ? RingDonation.donate(problem, chosen[peer]) : chosen[peer];
+            if (!wiring.equals(wirings[peer])) {
+                install(peer, linkCosts, wiring);
+            }
+        }
+    }
+
+    private void record(long timeMicros, Wiring[] before) {
+        int rewired = 0;
+        int links = 0;
+        for (int peer : members) {
+            int fresh = wirings[peer].linksNotIn(before[peer]);
+            links += fresh;
+            rewired += fresh > 0 ? 1 : 0;
+        }
+        boolean same = rewired == 0 && !world.changes() && !samples.isEmpty();
+        OverlayCosts costs = same
+                ? samples.get(samples.size() - 1).costs()
+                : OverlayCosts.of(overlay, algebra, members, weights, penalty);
+        samples.add(new EpochSample(timeMicros, costs, rewired, links));
+    }
+}

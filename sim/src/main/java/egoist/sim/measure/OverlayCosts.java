@@ -1,0 +1,127 @@
+package egoist.sim.measure;
+
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.PrimitiveDijkstra;
+import egoist.protocol.overlay.ShortestPaths;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an overlay costs its peers (EGOIST, T11 section II.B): C_i = sum over j of p_ij d(i,j), where d is the best overlay
+ * path and an unreachable target costs the penalty M, or nothing is received from it where wider is better.
+ *
+ * @param mean mean of C_i over the members, in thousandths of the metric's unit (microseconds, thousandths of load, kbit/s)
+ * @param perMember C_i of each member, in the order of the members
+ * @param efficiencyMean mean over ordered pairs of 1/d in 1/ms (section 4.4 of C08), 0 for unreachable pairs; NaN for widths
+ * @param unreachablePairs ordered pairs of members without a path
+ */
+public record OverlayCosts(double mean, double[] perMember, double efficiencyMean, long unreachablePairs) {
+
+    /**
+     * Measures the overlay.
+     *
+     * @param overlay links with their true costs
+     * @param members ids present, ascending
+     * @param weights for each peer id its row of preference weights, or null for uniform preferences
+     * @param penalty M, the cost of an unreachable target of an additive metric
+     */
+    public static OverlayCosts of(
+            Overlay overlay, PathAlgebra algebra, int[] members, int @Nullable [] @Nullable [] weights, long penalty) {
+        Tally tally = new Tally(members, algebra, penalty);
+        if (isComplete(overlay, members)) {
+            int[][] paths = completePaths(overlay, algebra, members);
+            for (int i = 0; i < members.length; i++) {
+                int row = i;
+                tally.add(i, weights == null ? null : weights[members[i]], j -> paths[row][j]);
+            }
+        } else {
+            PrimitiveDijkstra dijkstra = new PrimitiveDijkstra();
+            long[] distances = new long[overlay.peers()];
+            for (int i = 0; i < members.length; i++) {
+                dijkstra.from(overlay, algebra, members[i], ShortestPaths.NOBODY, distances);
+                tally.add(i, weights == null ? null : weights[members[i]], j -> distances[members[j]]);
+            }
+        }
+        return tally.result();
+    }
+
+    private static boolean isComplete(Overlay overlay, int[] members) {
+        for (int member : members) {
+            if (overlay.degree(member) != members.length - 1) {
+                return false;
+            }
+        }
+        return members.length > 2;
+    }
+
+    private static int[][] completePaths(Overlay overlay, PathAlgebra algebra, int[] members) {
+        int[] rank = new int[overlay.peers()];
+        for (int i = 0; i < members.length; i++) {
+            rank[members[i]] = i;
+        }
+        int[][] costs = new int[members.length][members.length];
+        for (int i = 0; i < members.length; i++) {
+            int first = members[i] * overlay.stride();
+            for (int link = first; link < first + overlay.degree(members[i]); link++) {
+                costs[i][rank[overlay.targets()[link]]] = overlay.costs()[link];
+            }
+        }
+        CompleteGraphPaths.close(costs, algebra);
+        return costs;
+    }
+
+    /** Path cost from the current source to the member at a rank. */
+    private interface PathCost {
+        long to(int rank);
+    }
+
+    /** Adds up one source after another, in a fixed order, so that sums are the same on every machine. */
+    private static final class Tally {
+        private final int[] members;
+        private final PathAlgebra algebra;
+        private final long penalty;
+        private final double[] perMember;
+        private double efficiency;
+        private long unreachable;
+
+        Tally(int[] members, PathAlgebra algebra, long penalty) {
+            this.members = members;
+            this.algebra = algebra;
+            this.penalty = penalty;
+            this.perMember = new double[members.length];
+        }
+
+        void add(int source, int @Nullable [] weights, PathCost path) {
+            double sum = 0;
+            double weightSum = 0;
+            double inverse = 0;
+            for (int j = 0; j < members.length; j++) {
+                if (j == source) {
+                    continue;
+                }
+                double weight = weights == null ? 1 : weights[members[j]];
+                long cost = path.to(j);
+                weightSum += weight;
+                if (cost == algebra.unreachable()) {
+                    unreachable++;
+                    sum += algebra == PathAlgebra.ADDITIVE ? weight * penalty : 0;
+                } else {
+                    sum += weight * cost;
+                    inverse += 1000.0 / Math.max(1, cost);
+                }
+            }
+            perMember[source] = weightSum == 0 ? 0 : sum / weightSum;
+            efficiency += members.length < 2 ? 0 : inverse / (members.length - 1);
+        }
+
+        OverlayCosts result() {
+            double sum = 0;
+            for (double cost : perMember) {
+                sum += cost;
+            }
+            int count = Math.max(1, members.length);
+            double efficiencyMean = algebra == PathAlgebra.ADDITIVE ? efficiency / count : Double.NaN;
+            return new OverlayCosts(sum / count, perMember, efficiencyMean, unreachable);
+        }
+    }
+}

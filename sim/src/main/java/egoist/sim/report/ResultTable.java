@@ -1,0 +1,166 @@
+package egoist.sim.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The summary on standard output, in the format asked for. */
+public final class ResultTable {
+    private static final String[] HEADERS = {
+        "metric",
+        "n",
+        "k",
+        "policy",
+        "mean cost",
+        "+-95 %",
+        "ratio to BR",
+        "+-95 %",
+        "rewired/epoch",
+        "links/epoch",
+        "unreachable"
+    };
+
+    private ResultTable() {}
+
+    /** The formats by the names users write. */
+    public enum Format {
+        TABLE,
+        CSV,
+        JSON,
+        MARKDOWN;
+
+        /** As on the command line: {@code markdown}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The rows as text ending in a newline. */
+    public static String of(List<Summary.Row> rows, Format format) {
+        return switch (format) {
+            case TABLE -> table(rows);
+            case CSV -> csv(rows);
+            case JSON -> json(rows);
+            case MARKDOWN -> markdown(rows);
+        };
+    }
+
+    private static String[] cells(Summary.Row row, boolean winner) {
+        return new String[] {
+            row.metric() + unit(row.metric()),
+            Integer.toString(row.peers()),
+            Integer.toString(row.degree()),
+            row.policy() + (winner ? " *" : ""),
+            Numbers.fixed(row.cost().mean(), 2),
+            Numbers.fixed(row.cost().halfWidth(), 2),
+            Numbers.fixed(row.ratio().mean(), 3),
+            Numbers.fixed(row.ratio().halfWidth(), 3),
+            Numbers.fixed(row.rewiredPeersPerEpoch(), 1),
+            Numbers.fixed(row.linksChangedPerEpoch(), 1),
+            Numbers.fixed(row.unreachablePairs(), 0)
+        };
+    }
+
+    private static String unit(String metric) {
+        return switch (metric) {
+            case "delay" -> " (ms)";
+            case "bandwidth" -> " (Mbit/s)";
+            default -> "";
+        };
+    }
+
+    private static List<String[]> lines(List<Summary.Row> rows) {
+        List<String[]> lines = new ArrayList<>();
+        for (Summary.Row row : rows) {
+            lines.add(cells(row, isWinner(row, rows)));
+        }
+        return lines;
+    }
+
+    /** The best policy of its metric, n and k that keeps to k links, full mesh therefore not counted. */
+    private static boolean isWinner(Summary.Row row, List<Summary.Row> rows) {
+        boolean widerIsBetter = row.metric().equals("bandwidth");
+        for (Summary.Row other : rows) {
+            boolean sameGroup = other.metric().equals(row.metric())
+                    && other.peers() == row.peers()
+                    && other.degree() == row.degree()
+                    && !other.policy().equals("full-mesh");
+            double lead = other.cost().mean() - row.cost().mean();
+            if (sameGroup && (widerIsBetter ? lead > 0 : lead < 0)) {
+                return false;
+            }
+        }
+        return !row.policy().equals("full-mesh") && row.cost().count() > 0;
+    }
+
+    private static String table(List<Summary.Row> rows) {
+        Column[] columns = new Column[HEADERS.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = new Column()
+                    .header(HEADERS[i])
+                    .headerAlign(HorizontalAlign.CENTER)
+                    .dataAlign(i == 0 || i == 3 ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT);
+        }
+        String[][] data = lines(rows).toArray(new String[0][]);
+        return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, data)
+                + "\n* best policy of its metric, n and k that keeps to k links\n";
+    }
+
+    private static String markdown(List<Summary.Row> rows) {
+        StringBuilder text = new StringBuilder();
+        text.append("| ").append(String.join(" | ", HEADERS)).append(" |\n|");
+        text.append(" --- |".repeat(HEADERS.length)).append('\n');
+        for (String[] line : lines(rows)) {
+            text.append("| ").append(String.join(" | ", line)).append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String csv(List<Summary.Row> rows) {
+        StringWriter text = new StringWriter();
+        CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        ResultFiles.writeSummary(writer, rows);
+        return text.toString();
+    }
+
+    private static String json(List<Summary.Row> rows) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Summary.Row row : rows) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("policy", row.policy());
+            object.put("k", row.degree());
+            object.put("n", row.peers());
+            object.put("metric", row.metric());
+            object.put("seeds", row.cost().count());
+            put(object, "cost_mean", row.cost().mean());
+            put(object, "cost_ci95", row.cost().halfWidth());
+            put(object, "ratio_to_br", row.ratio().mean());
+            put(object, "ratio_ci95", row.ratio().halfWidth());
+            put(object, "rewired_peers_per_epoch", row.rewiredPeersPerEpoch());
+            put(object, "links_changed_per_epoch", row.linksChangedPerEpoch());
+            put(object, "efficiency_mean", row.efficiencyMean());
+            put(object, "unreachable_pairs", row.unreachablePairs());
+            put(object, "control_bits_per_s", row.controlBitsPerSecond());
+            object.put("unconverged", row.unconverged());
+            list.add(object);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("version", 1);
+        document.put("summary", list);
+        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    }
+
+    private static void put(Map<String, Object> object, String key, double value) {
+        object.put(key, Double.isNaN(value) ? null : new java.math.BigDecimal(Numbers.text(value)));
+    }
+}
