@@ -10,7 +10,12 @@ public final class JitterModels {
     /** A fresh registry of all jitter models; the default comes first. */
     public static Registry<JitterModel> registry() {
         return new Registry<JitterModel>("jitter model")
-                .add("none", "delays never change", List.of(), parameters -> seeds -> new Constant());
+                .add("none", "delays never change", List.of(), parameters -> seeds -> new Constant())
+                .add(
+                        "heavy-tailed",
+                        "delays that mostly stay and sometimes move far, route shifts, and queues met by messages",
+                        HeavyTailedJitter.PARAMETERS,
+                        HeavyTailedJitter::new);
     }
 
     /** No jitter at all. */

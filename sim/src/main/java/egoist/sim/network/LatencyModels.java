@@ -13,6 +13,26 @@ public final class LatencyModels {
     public static Registry<LatencyModel> registry() {
         return new Registry<LatencyModel>("latency model")
                 .add(
+                        "geographic",
+                        "peers in real cities; great-circle delay, routes as long and as odd as measured ones, access links",
+                        GeographicLatency.PARAMETERS,
+                        GeographicLatency::new)
+                .add(
+                        "matrix",
+                        "measured delays: peers sit on the rows of a matrix file",
+                        MatrixLatency.PARAMETERS,
+                        MatrixLatency::matrix)
+                .add(
+                        "snapshots",
+                        "measured delays that change: a series of matrix files of the same nodes",
+                        MatrixLatency.SNAPSHOT_PARAMETERS,
+                        MatrixLatency::snapshots)
+                .add(
+                        "coordinates",
+                        "peers at the coordinates of a network embedding; delay is distance",
+                        CoordinatesLatency.PARAMETERS,
+                        CoordinatesLatency::new)
+                .add(
                         "euclidean",
                         "peers drawn uniformly in a square; delay is distance",
                         EuclideanLatency.PARAMETERS,
