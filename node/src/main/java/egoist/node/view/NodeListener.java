@@ -1,0 +1,14 @@
+package egoist.node.view;
+
+/** Hears what happens at a node. Called by the node's own threads: returns quickly and throws nothing. */
+public interface NodeListener {
+    /** Something happened that a person would want a line in the log for. */
+    void happened(NodeEvent event);
+
+    /**
+     * A round trip was measured.
+     *
+     * @param peer the global id of the other end
+     */
+    default void roundTrip(String peer, long micros) {}
+}
