@@ -4,6 +4,7 @@ import egoist.config.YamlValue.YamlMap;
 import egoist.config.YamlValue.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class ConfigReader {
      * @param overrides {@code key.path=value} each, in order; the last for a key counts
      */
     public Checked<Section> read(Path file, List<String> overrides) {
-        Checked<Source> source = SourceText.read(file);
+        Checked<Source> source = Source.read(file);
         return source.value() == null ? Checked.failed(source.problems()) : read(source.value(), overrides);
     }
 
@@ -79,10 +80,11 @@ public final class ConfigReader {
         }
         Set<KeyPath> bad = new HashSet<>();
         schemaCheck.check(map, problems, bad);
-        new ValueCheck(map, bad, problems).check(format.root());
+        Map<KeyPath, Object> made = new HashMap<>();
+        new ValueCheck(map, bad, made, problems).check(format.root());
         YamlValue filled = Defaults.fill(format.root(), map);
         YamlMap full = filled instanceof YamlMap block ? block : new YamlMap(Map.of(), map.origin());
-        Section section = new Section(format.root(), full, KeyPath.ROOT, bad);
+        Section section = new Section(format.root(), full, KeyPath.ROOT, bad, made);
         problems.addAll(crossCheck.problems(section));
         return problems.isEmpty() ? Checked.of(section) : Checked.failed(problems);
     }

@@ -142,7 +142,7 @@ final class Overrides {
         if (part.key() instanceof Integer && shape instanceof Shape.Several && old instanceof YamlScalar) {
             return new YamlList(List.of(old), old.origin());
         }
-        Shape inner = shape instanceof Shape.Several several ? several.item() : shape;
+        Shape inner = shape == null ? null : shape.single();
         if (part.key() instanceof String && inner instanceof Shape.Selected selected && old != null) {
             return Defaults.expand(selected, old);
         }

@@ -22,11 +22,15 @@ public final class Section {
     private final KeyPath path;
     private final Set<KeyPath> bad;
 
-    Section(Shape.Block shape, YamlMap map, KeyPath path, Set<KeyPath> bad) {
+    /** What the checks already made of the entries of registries. */
+    private final Map<KeyPath, Object> made;
+
+    Section(Shape.Block shape, YamlMap map, KeyPath path, Set<KeyPath> bad, Map<KeyPath, Object> made) {
         this.shape = shape;
         this.map = map;
         this.path = path;
         this.bad = bad;
+        this.made = made;
     }
 
     /** Whether the key has a value and no mistake was found at it, above it or below it. */
@@ -86,6 +90,12 @@ public final class Section {
         return selection((Shape.Selected) key(key).shape(), value(key));
     }
 
+    /** The thing itself that {@link #selection} names; made once, so that a file it needs is read once. */
+    public <T> T made(String key, Registry<T> registry, Class<T> type) {
+        Object known = made.get(path.child(key));
+        return known == null ? selection(key).create(registry) : type.cast(known);
+    }
+
     /** The entries of a registry that were chosen, in the order of the file. */
     public List<Selection> selections(String key) {
         Shape.Selected item = (Shape.Selected) ((Shape.Several) key(key).shape()).item();
@@ -104,7 +114,7 @@ public final class Section {
     /** A block within this one. */
     public Section section(String key) {
         YamlMap inner = value(key) instanceof YamlMap block ? block : new YamlMap(Map.of(), origin(key));
-        return new Section((Shape.Block) key(key).shape(), inner, path.child(key), bad);
+        return new Section((Shape.Block) key(key).shape(), inner, path.child(key), bad, made);
     }
 
     /** Every effective value of this block and the blocks in it, in the order of the documentation, and where it came from. */

@@ -47,7 +47,7 @@ public sealed interface Shape {
     }
 
     /**
-     * One whole number or several: {@code 5}, {@code [2, 4]}, {@code 2..8} or {@code 20..100 step 20}.
+     * One whole number or several: {@code 5}, {@code [2, 4]}, {@code 2..8}, {@code 20..100 step 20} or {@code 2,4,8}.
      *
      * @param parameter of kind INTEGER: the range of each number
      */
@@ -158,6 +158,11 @@ public sealed interface Shape {
         public @Nullable Shape below(YamlValue value, Object part) {
             return key(part).map(Key::shape).orElse(null);
         }
+    }
+
+    /** What each of several is, or else the shape itself. */
+    default Shape single() {
+        return this instanceof Several several ? several.item() : this;
     }
 
     /** What is expected at a path below {@code root}; null where nothing is known to be allowed. */

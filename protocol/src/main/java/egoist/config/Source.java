@@ -32,6 +32,11 @@ public final class Source {
         this.directory = directory;
     }
 
+    /** A file read into memory, unless it is missing, unreadable, larger than 1 MiB or no text. */
+    public static Checked<Source> read(Path path) {
+        return SourceText.read(path);
+    }
+
     /** A file; paths written in it are relative to its own directory. */
     public static Source file(Path path, String text) {
         return new Source(

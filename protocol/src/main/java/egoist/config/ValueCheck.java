@@ -21,15 +21,18 @@ import java.util.Set;
 final class ValueCheck {
     private final YamlMap root;
     private final Set<KeyPath> bad;
+    private final Map<KeyPath, Object> made;
     private final List<Problem> problems;
 
     /**
      * @param bad paths that problems were already found at; added to
+     * @param made gets what the registries' factories made, so that large files are read once
      * @param problems added to
      */
-    ValueCheck(YamlMap root, Set<KeyPath> bad, List<Problem> problems) {
+    ValueCheck(YamlMap root, Set<KeyPath> bad, Map<KeyPath, Object> made, List<Problem> problems) {
         this.root = root;
         this.bad = bad;
+        this.made = made;
         this.problems = problems;
     }
 
@@ -94,7 +97,7 @@ final class ValueCheck {
         }
         if (bad.stream().noneMatch(path::covers)) {
             try {
-                entry.create(values);
+                made.put(path, entry.create(values));
             } catch (IllegalArgumentException e) {
                 add(refusal(selected, entry, value, path, String.valueOf(e.getMessage())));
                 bad.add(path);

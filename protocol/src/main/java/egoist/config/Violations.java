@@ -29,7 +29,7 @@ final class Violations {
             case "additionalProperties" -> unknownKey(root, path, error.getProperty(), value, shape);
             case "required" -> missingKey(root, path, error.getProperty(), value, shape);
             case "type" -> wrongType(origin, path, value, shape, expects, described);
-            case "enum", "const" -> notAllowed(origin, path, value, shape, described);
+            case "enum", "const" -> notAllowed(origin, path, value, namedShape(root, path, shape), described);
             case "minimum", "maximum" ->
                 Problem.of(ConfigCodes.OUT_OF_RANGE, origin, path, "must be " + expects + ", not " + shown(value));
             case "pattern" -> pattern(origin, path, value, shape, expects, described);
@@ -40,6 +40,16 @@ final class Violations {
             case "minLength" -> Problem.of(ConfigCodes.WRONG_TYPE, origin, path, "must be " + expects + ", not empty");
             default -> Problem.of(ConfigCodes.WRONG_TYPE, origin, path, error.getMessage());
         };
+    }
+
+    /** The shape at a place; but where that is the name in a map of an entry of a registry, the shape of the map. */
+    private @Nullable Shape namedShape(YamlMap root, KeyPath path, @Nullable Shape shape) {
+        Shape above = path.isRoot() ? null : format.root().at(root, path.parent());
+        return above != null
+                        && above.single() instanceof Shape.Selected selected
+                        && selected.discriminator().equals(path.last())
+                ? above
+                : shape;
     }
 
     private static String shown(@Nullable YamlValue value) {
@@ -102,7 +112,7 @@ final class Violations {
 
     private static Problem notAllowed(
             Origin origin, KeyPath path, @Nullable YamlValue value, @Nullable Shape shape, String described) {
-        Shape inner = shape instanceof Shape.Several several ? several.item() : shape;
+        Shape inner = shape == null ? null : shape.single();
         String shown = value instanceof YamlScalar scalar && scalar.value() instanceof String
                 ? "'" + scalar.shown() + "'"
                 : described;
@@ -128,7 +138,7 @@ final class Violations {
         List<String> allowed = new ArrayList<>();
         List<String> more = new ArrayList<>();
         String message = "unknown key '" + shortened(key) + "'";
-        Shape inner = shape instanceof Shape.Several several ? several.item() : shape;
+        Shape inner = shape == null ? null : shape.single();
         if (inner instanceof Shape.Block block) {
             block.keys().forEach(known -> allowed.add(known.name()));
             format.homesOf(key).forEach(home -> more.add("'" + shortened(key) + "' belongs " + home));
@@ -155,7 +165,7 @@ final class Violations {
     private static Problem missingKey(
             YamlMap root, KeyPath path, String key, @Nullable YamlValue value, @Nullable Shape shape) {
         List<String> help = new ArrayList<>();
-        Shape inner = shape instanceof Shape.Several several ? several.item() : shape;
+        Shape inner = shape == null ? null : shape.single();
         Shape missing = inner == null || value == null ? null : inner.below(value, key);
         if (missing != null) {
             help.add("'" + key + "' is " + missing.expects());

@@ -1,0 +1,50 @@
+package egoist.sim.scenario;
+
+import egoist.config.Code;
+import egoist.config.ConfigCodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of mistakes only a scenario can have, {@code E100} and up; and all kinds together, for {@code explain}. */
+public final class ScenarioCodes {
+    static final Code TOO_MANY_LINKS = new Code("E101", "more links than there are peers to link to", """
+            A peer can link to every other peer once, so k is at most the number of peers less one. In a grid, the largest k must fit
+            the smallest number of peers. The policy full-mesh links to everyone whatever k is, so a scenario with no other policy
+            may have any k.""");
+
+    static final Code SAME_LABEL = new Code("E102", "two policies or metrics of one name", """
+            Tables and files tell policies apart by their label, which is the policy's name unless 'as' gives another. Two variants
+            of one policy need labels:
+                policies:
+                  - best-response
+                  - {policy: epsilon-best-response, epsilon: 0.1, as: "BR(0.1)"}
+                  - {policy: epsilon-best-response, epsilon: 0.2, as: "BR(0.2)"}
+            A metric can be listed once.""");
+
+    static final Code BAD_LABEL = new Code("E103", "a label that cannot be printed", """
+            A label given by 'as' heads rows of tables and fills a column of CSV files: it is 1 to 60 characters on one line, and
+            neither begins nor ends with a blank.""");
+
+    static final Code NOTHING_MEASURED = new Code("E104", "no time left to measure in", """
+            In mode protocol, observations are made every 'sample' after 'warmup' until 'duration'. The warm-up must end at least one
+            sample before the end.""");
+
+    static final Code TOO_MANY_PEERS = new Code("E105", "more peers than the network has room for", """
+            The latency model can place only so many peers; a matrix of measurements, for example, has as many rows as hosts were
+            measured. The limit is given with the error.""");
+
+    private ScenarioCodes() {}
+
+    /** Every code a scenario can meet, by id. */
+    public static List<Code> all() {
+        List<Code> all = new ArrayList<>(ConfigCodes.all());
+        all.addAll(List.of(TOO_MANY_LINKS, SAME_LABEL, BAD_LABEL, NOTHING_MEASURED, TOO_MANY_PEERS));
+        return List.copyOf(all);
+    }
+
+    /** The code of that id, in upper or lower case. */
+    public static Optional<Code> find(String id) {
+        return all().stream().filter(code -> code.id().equalsIgnoreCase(id)).findFirst();
+    }
+}
