@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The world as one peer id sees it, through all its lives: who it is, whether it is there, and the way to the simulator. */
 final class SimEnvironment implements Environment {
+    private static final int MILLION = 1_000_000;
+
     private final Simulator simulator;
     private final int id;
+    /** By how many millionths this peer's clock is fast. */
+    private final int driftPpm;
     /** The present life, or null while there is none. */
     private @Nullable Peer peer;
     /** Number of lives begun. */
     private int lives;
 
-    SimEnvironment(Simulator simulator, int id) {
+    SimEnvironment(Simulator simulator, int id, int driftPpm) {
         this.simulator = simulator;
         this.id = id;
+        this.driftPpm = driftPpm;
     }
 
     int id() {
@@ -51,7 +56,8 @@ final class SimEnvironment implements Environment {
 
     @Override
     public long nowMicros() {
-        return simulator.nowMicros();
+        long now = simulator.nowMicros();
+        return driftPpm == 0 ? now : now + now / MILLION * driftPpm + now % MILLION * driftPpm / MILLION;
     }
 
     @Override
@@ -61,7 +67,8 @@ final class SimEnvironment implements Environment {
 
     @Override
     public void wake(Timer timer, long delayMicros) {
-        simulator.wake(this, timer, delayMicros);
+        int rate = MILLION + driftPpm;
+        simulator.wake(this, timer, driftPpm == 0 ? delayMicros : (delayMicros * MILLION + rate - 1) / rate);
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class Simulator implements AutoCloseable {
             throw new IllegalArgumentException(peers + " peers; a simulation takes 1 to " + MAX_PEERS);
         }
         this.config = config;
-        this.network = new Network(underlay, seeds.seed("loss", 0));
+        this.network = new Network(underlay, options, seeds.seed("network", 0));
         this.truth = truth;
         this.seeds = seeds;
         this.options = options;
@@ -92,9 +92,9 @@ public final class Simulator implements AutoCloseable {
         this.rewirings = new Rewirings(peers);
         this.environments = new SimEnvironment[peers];
         for (int id = 0; id < peers; id++) {
-            environments[id] = new SimEnvironment(this, id);
+            environments[id] = new SimEnvironment(this, id, network.driftPpm(id));
         }
-        SimEnvironment roster = new SimEnvironment(this, BOOTSTRAP);
+        SimEnvironment roster = new SimEnvironment(this, BOOTSTRAP, 0);
         this.bootstrap = new Bootstrap(roster, seeds.stream("bootstrap"));
         bootstrap.start();
         scheduleArrivals();
@@ -179,6 +179,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void handle(long event) {
+        if (network.faulty(queue.nowMicros()) && postpone(event)) {
+            return;
+        }
         events++;
         int slot = (int) (event >>> 32);
         if (slot >= InFlight.FIRST_SLOT) {
@@ -187,6 +190,27 @@ public final class Simulator implements AutoCloseable {
             trace.add(queue.nowMicros(), event);
             handleControl(slot, (int) event);
         }
+    }
+
+    /** Whether the event concerns a peer that stands still; then it happens when that is over. */
+    private boolean postpone(long event) {
+        int slot = (int) (event >>> 32);
+        int value = (int) event;
+        if (slot == FIRST_JOIN || slot == CHURN) {
+            return false;
+        }
+        int peer = value >>> 16;
+        if (slot >= InFlight.FIRST_SLOT) {
+            peer = value & 0xFFFF;
+        } else if (slot == DECIDED) {
+            peer = decisions.peer(value);
+        }
+        long until = peer == BOOTSTRAP ? 0 : network.pausedUntilMicros(peer, queue.nowMicros());
+        if (until <= queue.nowMicros()) {
+            return false;
+        }
+        queue.push(until, event);
+        return true;
     }
 
     private void handleControl(int slot, int value) {
@@ -290,18 +314,21 @@ public final class Simulator implements AutoCloseable {
 
     void send(int from, int to, Message message) {
         int slot = inFlight.slot(message);
-        int target = to == Bootstrap.ID ? BOOTSTRAP : to;
         traffic.add(inFlight.kind(slot), inFlight.forwards(slot, from), inFlight.wireBits(slot));
         long now = queue.nowMicros();
-        long delay = from == BOOTSTRAP || target == BOOTSTRAP
-                ? options.bootstrapMicros()
-                : network.delayMicros(from, target, now);
+        long delay = network.delayMicros(from == BOOTSTRAP ? Bootstrap.ID : from, to, now);
         if (delay == Network.LOST) {
             inFlight.freeIfIdle(slot);
             return;
         }
+        long event = (long) slot << 32 | (long) from << 16 | (to == Bootstrap.ID ? BOOTSTRAP : to);
         inFlight.addCopy(slot);
-        queue.push(now + delay, (long) slot << 32 | (long) from << 16 | target);
+        queue.push(now + delay, event);
+        long repeat = network.repeatMicros();
+        if (repeat != Network.LOST) {
+            inFlight.addCopy(slot);
+            queue.push(now + repeat, event);
+        }
     }
 
     void wake(SimEnvironment environment, Timer timer, long delayMicros) {

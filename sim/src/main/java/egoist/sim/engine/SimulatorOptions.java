@@ -1,6 +1,7 @@
 package egoist.sim.engine;
 
 import egoist.sim.churn.ChurnEvent;
+import egoist.sim.fault.Fault;
 import java.util.List;
 
 /**
@@ -11,11 +12,18 @@ import java.util.List;
  * @param bootstrapMicros one-way delay between any peer and the bootstrap, 1 or more
  * @param threads threads that compute decisions, the simulation's own included, 1 or more; the run is the same for any number
  * @param churn joins and departures after the first joins, in order of time
+ * @param faults what goes wrong, stacked
  */
 public record SimulatorOptions(
-        long joinOverMicros, long decisionMicros, long bootstrapMicros, int threads, List<ChurnEvent> churn) {
-    /** Joins over one second, decisions in 100 ms, a bootstrap 20 ms away, one thread, no churn. */
-    public static final SimulatorOptions DEFAULT = new SimulatorOptions(1_000_000, 100_000, 20_000, 1, List.of());
+        long joinOverMicros,
+        long decisionMicros,
+        long bootstrapMicros,
+        int threads,
+        List<ChurnEvent> churn,
+        List<Fault> faults) {
+    /** Joins over one second, decisions in 100 ms, a bootstrap 20 ms away, one thread, no churn, nothing goes wrong. */
+    public static final SimulatorOptions DEFAULT =
+            new SimulatorOptions(1_000_000, 100_000, 20_000, 1, List.of(), List.of());
 
     /** @throws IllegalArgumentException if a value is out of range */
     public SimulatorOptions {
@@ -24,21 +32,26 @@ public record SimulatorOptions(
                     + " us, bootstrap " + bootstrapMicros + " us, threads " + threads);
         }
         churn = List.copyOf(churn);
+        faults = List.copyOf(faults);
     }
 
     public SimulatorOptions withJoinOver(long micros) {
-        return new SimulatorOptions(micros, decisionMicros, bootstrapMicros, threads, churn);
+        return new SimulatorOptions(micros, decisionMicros, bootstrapMicros, threads, churn, faults);
     }
 
     public SimulatorOptions withDecision(long micros) {
-        return new SimulatorOptions(joinOverMicros, micros, bootstrapMicros, threads, churn);
+        return new SimulatorOptions(joinOverMicros, micros, bootstrapMicros, threads, churn, faults);
     }
 
     public SimulatorOptions withThreads(int count) {
-        return new SimulatorOptions(joinOverMicros, decisionMicros, bootstrapMicros, count, churn);
+        return new SimulatorOptions(joinOverMicros, decisionMicros, bootstrapMicros, count, churn, faults);
     }
 
     public SimulatorOptions withChurn(List<ChurnEvent> events) {
-        return new SimulatorOptions(joinOverMicros, decisionMicros, bootstrapMicros, threads, events);
+        return new SimulatorOptions(joinOverMicros, decisionMicros, bootstrapMicros, threads, events, faults);
+    }
+
+    public SimulatorOptions withFaults(List<Fault> stack) {
+        return new SimulatorOptions(joinOverMicros, decisionMicros, bootstrapMicros, threads, churn, stack);
     }
 }
