@@ -1,21 +1,86 @@
 package egoist.protocol;
 
+import egoist.protocol.message.JoinReply;
+import egoist.protocol.message.JoinRequest;
+import egoist.protocol.message.Leave;
+import egoist.protocol.message.Limits;
 import egoist.protocol.message.Message;
+import egoist.protocol.message.Ping;
+import egoist.protocol.message.Pong;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 
-/** The roster newcomers ask: a peer-like machine with an {@link Environment} of its own that never calls solve. */
+/**
+ * The roster newcomers ask: a peer-like machine with an {@link Environment} of its own that never calls solve. It only says who
+ * may be there; whoever has not said so for two to four minutes is off the list, and so is who left.
+ */
 public final class Bootstrap {
     /** Where peers send what is meant for the roster. */
     public static final int ID = -1;
 
-    public Bootstrap(Environment environment, SplittableRandom random) {}
+    private static final long GENERATION_MICROS = 120_000_000;
+
+    private final Environment environment;
+    private final SplittableRandom random;
+    private BitSet present = new BitSet();
+    private BitSet presentBefore = new BitSet();
+
+    public Bootstrap(Environment environment, SplittableRandom random) {
+        this.environment = environment;
+        this.random = random;
+    }
 
     /** Begins to keep the roster. Called at most once, first. */
-    public void start() {}
+    public void start() {
+        environment.wake(Timer.EXPIRE, GENERATION_MICROS);
+    }
 
-    /** A message arrived. */
-    public void receive(int from, Message message) {}
+    /** A message arrived; what is no roster's business is ignored. */
+    public void receive(int from, Message message) {
+        if (from < 0) {
+            return;
+        }
+        if (message instanceof JoinRequest request) {
+            if (request.newcomer()) {
+                environment.send(from, new JoinReply(sample(from)));
+            }
+            present.set(from);
+        } else if (message instanceof Leave) {
+            present.clear(from);
+            presentBefore.clear(from);
+        } else if (message instanceof Ping ping) {
+            environment.send(from, new Pong(ping.sentMicros(), 0));
+        }
+    }
 
     /** A wake-up asked for by {@link Environment#wake} is due. */
-    public void expire(Timer timer) {}
+    public void expire(Timer timer) {
+        if (timer == Timer.EXPIRE) {
+            presentBefore = present;
+            present = new BitSet();
+            environment.wake(Timer.EXPIRE, GENERATION_MICROS);
+        }
+    }
+
+    /** Ids on the roster, ascending. */
+    public int[] members() {
+        BitSet all = (BitSet) present.clone();
+        all.or(presentBefore);
+        return all.stream().toArray();
+    }
+
+    private int[] sample(int without) {
+        int[] others = Arrays.stream(members()).filter(id -> id != without).toArray();
+        if (others.length <= Limits.MEMBERS) {
+            return others;
+        }
+        for (int i = 0; i < Limits.MEMBERS; i++) {
+            int j = i + random.nextInt(others.length - i);
+            int swapped = others[i];
+            others[i] = others[j];
+            others[j] = swapped;
+        }
+        return Arrays.copyOf(others, Limits.MEMBERS);
+    }
 }

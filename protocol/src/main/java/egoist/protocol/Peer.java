@@ -3,6 +3,7 @@ package egoist.protocol;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.WiringProblem;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -10,42 +11,181 @@ import org.jspecify.annotations.Nullable;
  * One peer of the overlay: a single-threaded state machine. Its inputs are {@link #start}, {@link #receive}, {@link #expire},
  * {@link #adopt} and {@link #leave}; its outputs are the calls it makes on its {@link Environment}. The same inputs give the
  * same outputs: it has no clock and no chance but what it is handed.
+ *
+ * <p>It only routes inputs to those who know: {@link Membership} (who is there), {@link LinkProber} (what links cost), {@link
+ * LinkState} (what everyone announces), {@link Rewirer} (whom to link to) and {@link Partners} (the links that stand).
  */
 public final class Peer {
-    private final int id;
+    final int id;
+    final PeerConfig config;
+    final Environment environment;
+    final SplittableRandom random;
+    final Counters counters = new Counters();
+    final Links links;
+    final Membership membership;
+    final LinkProber prober;
+    final LinkState linkState;
+    final Partners partners;
+    final Rewirer rewirer;
+    private final Inbox inbox;
+    private boolean gone;
 
+    /**
+     * A peer that has not started.
+     *
+     * @param id 0 or greater, the same in every life of this peer
+     * @param random its own stream, which nobody else draws from
+     */
     public Peer(int id, PeerConfig config, Environment environment, SplittableRandom random) {
+        if (id < 0) {
+            throw new IllegalArgumentException("peer id " + id);
+        }
         this.id = id;
+        this.config = config;
+        this.environment = environment;
+        this.random = random;
+        this.links = new Links(config.announcing().flooding());
+        this.membership = new Membership(this);
+        this.prober = new LinkProber(this);
+        this.linkState = new LinkState(this);
+        this.partners = new Partners(this);
+        this.rewirer = new Rewirer(this);
+        this.inbox = new Inbox(this);
     }
 
     /** Begins to join the overlay. Called at most once, first. */
-    public void start() {}
+    public void start() {
+        membership.start();
+        prober.start();
+        partners.start();
+        linkState.start();
+        rewirer.start();
+    }
 
-    /** A message arrived. Anything may arrive at any time, from anyone, any number of times. */
-    public void receive(int from, Message message) {}
+    /**
+     * A message arrived. Anything may arrive at any time, from anyone, any number of times; a repeated announcement changes
+     * nothing but a counter.
+     */
+    public void receive(int from, Message message) {
+        if (gone) {
+            return;
+        }
+        // Nearly all messages of an overlay are announcements; they skip the visitor's two virtual calls.
+        if (message instanceof Announcement announcement) {
+            linkState.receive(from, announcement);
+        } else {
+            message.deliver(from, inbox);
+        }
+    }
 
     /** A wake-up asked for by {@link Environment#wake} is due. */
-    public void expire(Timer timer) {}
+    public void expire(Timer timer) {
+        if (gone) {
+            return;
+        }
+        switch (timer) {
+            case JOIN -> membership.join();
+            case PROBE -> {
+                prober.tick();
+                membership.tick();
+                partners.tick();
+            }
+            case KEEP_ALIVE -> partners.keepAlive();
+            case ANNOUNCE -> linkState.own().tick();
+            case FLOOD -> linkState.sendHeldBack();
+            case REWIRE -> rewirer.tick();
+            case EXPIRE -> {
+                linkState.expire();
+                membership.expire();
+                partners.audit();
+            }
+        }
+    }
 
     /** The answer to {@link Environment#solve}; a driver may also call it unasked, to impose a wiring. */
-    public void adopt(Wiring wiring) {}
+    public void adopt(Wiring wiring) {
+        if (!gone) {
+            rewirer.adopt(wiring);
+        }
+    }
 
     /** Leaves for good: says so to everyone, and does nothing more. */
-    public void leave() {}
+    public void leave() {
+        if (!gone) {
+            linkState.own().depart();
+            linkState.sendHeldBack();
+            partners.leave();
+            membership.leave();
+            gone = true;
+        }
+    }
 
     public int id() {
         return id;
     }
 
-    /** A snapshot of what this peer knows and does. */
-    public PeerStatus status() {
-        int[] none = new int[0];
-        PeerStatus.Counts counts = new PeerStatus.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        return new PeerStatus(id, PeerStatus.Phase.JOINING, Wiring.EMPTY, none, none, none, 0, 0, 0, counts);
+    /** Its open links, donated ones marked. */
+    public Wiring wiring() {
+        return gone ? Wiring.EMPTY : links.wiring();
     }
 
-    /** The newest announcement of an origin this peer has, or null. */
+    /** The wiring it decided on last; links to all of it may not be open yet. */
+    public Wiring chosen() {
+        return gone ? Wiring.EMPTY : rewirer.chosen();
+    }
+
+    /** Its smoothed cost of a link to that peer, or -1. */
+    public int linkCost(int to) {
+        return prober.cost(to);
+    }
+
+    /** The newest announcement of an origin this peer has, a good-bye perhaps, or null. */
     public @Nullable Announcement announcement(int origin) {
-        return null;
+        return linkState.database().newest(origin);
+    }
+
+    /** Greatest number of ids this peer has room for in its link-state database, for observers that go through them. */
+    public int ids() {
+        return Math.max(linkState.database().ids(), membership.ids());
+    }
+
+    /** The problem its policy would be given now, with a seed of 0; for those who want to know how good its wiring is. */
+    public WiringProblem problem() {
+        return rewirer.freeze(0);
+    }
+
+    /** What happened to it so far. */
+    public PeerStatus.Counts counts() {
+        return counters.snapshot();
+    }
+
+    /** A snapshot of what this peer knows and does. */
+    public PeerStatus status() {
+        Wiring wiring = wiring();
+        int[] costs = new int[wiring.size()];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = prober.cost(wiring.neighbour(i));
+        }
+        int[] members = membership.members();
+        int measured = 0;
+        for (int member : members) {
+            measured += member != id && prober.cost(member) >= 0 ? 1 : 0;
+        }
+        boolean member = links.count(Links.Own.OPEN) > 0;
+        PeerStatus.Phase phase =
+                gone ? PeerStatus.Phase.GONE : member ? PeerStatus.Phase.MEMBER : PeerStatus.Phase.JOINING;
+        return new PeerStatus(
+                id,
+                phase,
+                wiring,
+                chosen(),
+                costs,
+                links.incomingIds(),
+                members,
+                measured,
+                linkState.database().size(),
+                linkState.database().digest(),
+                prober.loadThousandths(),
+                counts());
     }
 }

@@ -29,9 +29,10 @@ public record PeerConfig(
 
     /**
      * @param bootDelayMicros from the first answer to the first links, time to measure some (BOOT_DELAY 500)
+     * @param contacts who is asked: {@link Bootstrap#ID}, or any member
      * @param retryMicros first pause between two requests to join; doubles up to {@code retryMaxMicros}
      */
-    public record Joining(long bootDelayMicros, long retryMicros, long retryMaxMicros) {}
+    public record Joining(List<Integer> contacts, long bootDelayMicros, long retryMicros, long retryMaxMicros) {}
 
     /**
      * @param periodMicros every member is pinged once in it (PING_PERIOD 35); 0 for never
@@ -108,6 +109,13 @@ public record PeerConfig(
         return new PeerConfig(k, policy, metric, preference, joining, probing, partnership, announcing, rewiring);
     }
 
+    /** The same, asking others who is there: {@link Bootstrap#ID}, or any member. */
+    public PeerConfig withContacts(List<Integer> contacts) {
+        Joining asking = new Joining(
+                List.copyOf(contacts), joining.bootDelayMicros, joining.retryMicros, joining.retryMaxMicros);
+        return new PeerConfig(degree, policy, metric, preference, asking, probing, partnership, announcing, rewiring);
+    }
+
     /** The {@code protocol:} block. */
     public static List<Parameter> parameters() {
         return List.of(
@@ -154,7 +162,10 @@ public record PeerConfig(
             throw new IllegalArgumentException("k must be at least 1, not " + degree);
         }
         Joining joining = new Joining(
-                protocol.micros("boot-delay"), protocol.micros("join-retry"), protocol.micros("join-retry-max"));
+                List.of(Bootstrap.ID),
+                protocol.micros("boot-delay"),
+                protocol.micros("join-retry"),
+                protocol.micros("join-retry-max"));
         Probing probing = new Probing(
                 protocol.micros("ping"),
                 protocol.micros("ping-timeout"),

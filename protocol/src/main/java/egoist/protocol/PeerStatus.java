@@ -9,24 +9,28 @@ import egoist.protocol.overlay.Wiring;
  * @param id the peer
  * @param phase how far it got
  * @param wiring its open links, donated ones marked
+ * @param chosen the wiring it decided on; links to all of it may not be open yet
  * @param linkCosts its own smoothed cost of each of these, in order of the wiring; -1 where unknown
  * @param inLinks peers that link to it, ascending
  * @param members peers it holds for alive, ascending, itself among them
  * @param measured how many of them it has a link cost for
- * @param announced how many of them it has an announcement of
+ * @param announced origins its link-state database has an announcement of
  * @param digest of its link-state database; equal on peers that know the same
+ * @param loadThousandths its own smoothed load
  * @param counts what happened so far
  */
 public record PeerStatus(
         int id,
         Phase phase,
         Wiring wiring,
+        Wiring chosen,
         int[] linkCosts,
         int[] inLinks,
         int[] members,
         int measured,
         int announced,
         long digest,
+        int loadThousandths,
         Counts counts) {
 
     /** How far a peer got. */
@@ -51,6 +55,7 @@ public record PeerStatus(
      * @param pingsLost those not answered in time
      * @param deaths members it came to hold for dead
      * @param rewirings epochs in which its wiring changed
+     * @param linksChanged links of those wirings that were not in the ones before
      * @param linksOpened links it opened
      * @param linksLost links that fell away without its doing
      * @param refusals links refused to it
@@ -66,6 +71,7 @@ public record PeerStatus(
             long pingsLost,
             long deaths,
             long rewirings,
+            long linksChanged,
             long linksOpened,
             long linksLost,
             long refusals,

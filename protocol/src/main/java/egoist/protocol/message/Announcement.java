@@ -1,5 +1,6 @@
 package egoist.protocol.message;
 
+import egoist.protocol.metric.PathAlgebra;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Announcement implements Message {
     private final boolean departed;
     private final int[] neighbours;
     private final int[] costs;
+    private final boolean[] donated;
     private final @Nullable Signed signed;
     private final int wireBytes;
 
@@ -36,9 +38,17 @@ public final class Announcement implements Message {
      * @param departed whether the origin says good-bye; then it has no links
      * @param neighbours ids of its out-neighbours, ascending
      * @param costs announced cost of the link to each
+     * @param donated whether each is a donated link
+     * @throws IllegalArgumentException if these make no sense together
      */
-    public Announcement(int origin, long epoch, long sequence, boolean departed, int[] neighbours, int[] costs) {
-        this(origin, epoch, sequence, departed, neighbours, costs, null);
+    public Announcement(
+            int origin, long epoch, long sequence, boolean departed, int[] neighbours, int[] costs, boolean[] donated) {
+        this(origin, epoch, sequence, departed, neighbours, costs, donated, null);
+    }
+
+    /** The good-bye of an origin: newer than what it announced before, and without links. */
+    public static Announcement departure(int origin, long epoch, long sequence) {
+        return new Announcement(origin, epoch, sequence, true, new int[0], new int[0], new boolean[0]);
     }
 
     private Announcement(
@@ -48,23 +58,41 @@ public final class Announcement implements Message {
             boolean departed,
             int[] neighbours,
             int[] costs,
+            boolean[] donated,
             @Nullable Signed signed) {
-        if (neighbours.length != costs.length) {
-            throw new IllegalArgumentException(neighbours.length + " neighbours, " + costs.length + " costs");
-        }
+        check(origin, epoch, sequence, neighbours, costs, donated);
         this.origin = origin;
         this.epoch = epoch;
         this.sequence = sequence;
         this.departed = departed;
         this.neighbours = neighbours;
         this.costs = costs;
+        this.donated = donated;
         this.signed = signed;
         this.wireBytes = WireSize.announcement(this);
     }
 
+    private static void check(int origin, long epoch, long sequence, int[] neighbours, int[] costs, boolean[] donated) {
+        if (origin < 0 || epoch < 0 || sequence < 0) {
+            throw new IllegalArgumentException("announcement " + sequence + " of epoch " + epoch + " by " + origin);
+        }
+        if (neighbours.length != costs.length || neighbours.length != donated.length) {
+            throw new IllegalArgumentException(
+                    neighbours.length + " neighbours, " + costs.length + " costs, " + donated.length + " marks");
+        }
+        for (int i = 0; i < neighbours.length; i++) {
+            int previous = i == 0 ? -1 : neighbours[i - 1];
+            boolean sane = neighbours[i] > previous && neighbours[i] != origin;
+            if (!sane || costs[i] < 0 || costs[i] > PathAlgebra.MAX_LINK_COST) {
+                throw new IllegalArgumentException(
+                        "link " + origin + " -> " + neighbours[i] + " of cost " + costs[i] + " after " + previous);
+            }
+        }
+    }
+
     /** The same announcement together with the bytes it travels in. */
     public Announcement as(Signed bytes) {
-        return new Announcement(origin, epoch, sequence, departed, neighbours, costs, bytes);
+        return new Announcement(origin, epoch, sequence, departed, neighbours, costs, donated, bytes);
     }
 
     public int origin() {
@@ -95,6 +123,11 @@ public final class Announcement implements Message {
     /** Announced cost of the link to the {@code index}-th neighbour. */
     public int cost(int index) {
         return costs[index];
+    }
+
+    /** Whether the {@code index}-th link is donated. */
+    public boolean donated(int index) {
+        return donated[index];
     }
 
     /** The bytes this travels in, or null as long as nobody encoded it. */
@@ -138,7 +171,7 @@ public final class Announcement implements Message {
         return Kind.ANNOUNCEMENT;
     }
 
-    /** For example {@code 7@1:12 -> 3 (250) 9 (1200)}. */
+    /** For example {@code 7@1:12 -> 3 (250) 9* (1200)}, donated links starred. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder()
@@ -152,7 +185,8 @@ public final class Announcement implements Message {
         }
         text.append(" ->");
         for (int i = 0; i < neighbours.length; i++) {
-            text.append(' ').append(neighbours[i]).append(" (").append(costs[i]).append(')');
+            text.append(' ').append(neighbours[i]).append(donated[i] ? "*" : "");
+            text.append(" (").append(costs[i]).append(')');
         }
         return text.toString();
     }

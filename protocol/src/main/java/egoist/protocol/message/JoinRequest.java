@@ -1,10 +1,11 @@
 package egoist.protocol.message;
 
 /**
- * A newcomer asks the roster, or any member, who is there, and is taken up as a member. A member repeats it now and then to stay
- * on the roster.
+ * A newcomer asks the roster, or any member, who is there, and is taken up as a member.
+ *
+ * @param newcomer whether an answer is wanted; members repeat the request now and then only to stay on the roster
  */
-public record JoinRequest() implements Message {
+public record JoinRequest(boolean newcomer) implements Message {
     @Override
     public void deliver(int from, MessageHandler handler) {
         handler.onJoinRequest(from, this);

@@ -50,7 +50,8 @@ final class WireSize implements MessageHandler {
         int size = ID_FIELD + number(announcement.epoch()) + number(announcement.sequence());
         size += announcement.departed() ? FLAG_FIELD : 0;
         for (int i = 0; i < announcement.degree(); i++) {
-            size += block(1, ID_FIELD + number(announcement.cost(i)));
+            int donated = announcement.donated(i) ? FLAG_FIELD : 0;
+            size += block(1, ID_FIELD + number(announcement.cost(i)) + donated);
         }
         return size;
     }
@@ -95,7 +96,7 @@ final class WireSize implements MessageHandler {
 
     @Override
     public void onKeepAlive(int from, KeepAlive message) {
-        bytes = frame(1, fixed(message.digest()));
+        bytes = frame(1, (message.linked() ? FLAG_FIELD : 0) + fixed(message.digest()));
     }
 
     @Override
@@ -115,7 +116,7 @@ final class WireSize implements MessageHandler {
 
     @Override
     public void onJoinRequest(int from, JoinRequest message) {
-        bytes = frame(1, 0);
+        bytes = frame(1, message.newcomer() ? FLAG_FIELD : 0);
     }
 
     @Override

@@ -1,0 +1,250 @@
+package egoist.protocol;
+
+import egoist.protocol.message.Chirp;
+import egoist.protocol.message.Message;
+import egoist.protocol.message.Ping;
+import egoist.protocol.metric.LinkSample;
+import egoist.protocol.metric.Metric;
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.metric.Smoothing;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Measures this peer's links to everyone: pings each member once a period, spread over the period, smooths what comes back,
+ * and tells {@link Membership} who keeps silent.
+ *
+ * <p>A tick pings the members of one slice of the id space, so nothing is stored about when anyone was pinged: the slice of
+ * some ticks ago is judged by one "unanswered" bit for each id. Pings out of turn (members just heard of, second tries,
+ * requests of others) stand in a short queue with their own bits.
+ */
+final class LinkProber {
+    private static final long MAX_TICK_MICROS = 1_000_000;
+    private static final long MIN_TICK_MICROS = 10_000;
+    private static final long LOAD_CONSTANT_MICROS = 60_000_000;
+    private static final double THOUSAND = 1000.0;
+    /** Of the members held for dead, one in so many is pinged each period, if there are that many. */
+    private static final int DEAD_SHARE = 8;
+
+    private final Peer peer;
+    private final PeerConfig.Probing config;
+    private final Metric metric;
+    private final Smoothing smoothing;
+    private final Smoothing loadSmoothing;
+    private final long tickMicros;
+    private final int ticksPerPeriod;
+    private final int phase;
+    private final int[] sliceFrom;
+    private final int[] sliceTo;
+
+    private int[] costs = new int[0];
+    private final BitSet unanswered = new BitSet();
+    private final BitSet unansweredAgain = new BitSet();
+    private final BitSet lostOnce = new BitSet();
+    private final BitSet soon = new BitSet();
+    private final TimedIds outOfTurn = new TimedIds();
+
+    private long ticks;
+    private long tickDueMicros;
+    private int load = Smoothing.NONE;
+
+    LinkProber(Peer peer) {
+        this.peer = peer;
+        this.config = peer.config.probing();
+        this.metric = peer.config.metric();
+        this.smoothing = new Smoothing(config.smoothing());
+        this.tickMicros = Math.max(MIN_TICK_MICROS, Math.min(MAX_TICK_MICROS, config.timeoutMicros() / 3));
+        this.loadSmoothing = Smoothing.overTime(tickMicros, LOAD_CONSTANT_MICROS);
+        this.ticksPerPeriod = (int) Math.max(1, config.periodMicros() / tickMicros);
+        this.phase = peer.random.nextInt(ticksPerPeriod);
+        int memory = (int) (config.timeoutMicros() / tickMicros) + 2;
+        this.sliceFrom = new int[memory];
+        this.sliceTo = new int[memory];
+    }
+
+    void start() {
+        senseLoad();
+        long first = peer.random.nextLong(tickMicros);
+        tickDueMicros = peer.environment.nowMicros() + first;
+        peer.environment.wake(Timer.PROBE, first);
+    }
+
+    /** The cost of a link from this peer to that one, or {@link PathAlgebra#NO_LINK} while it is not measured or silent. */
+    int cost(int to) {
+        int state = to < costs.length ? costs[to] : Smoothing.NONE;
+        if (state != Smoothing.NONE && metric.costIsOwnLoad()) {
+            return Math.min(Smoothing.value(load), PathAlgebra.MAX_LINK_COST);
+        }
+        return Smoothing.value(state);
+    }
+
+    /** This peer's smoothed load, in thousandths. */
+    int loadThousandths() {
+        return Math.max(0, Smoothing.value(load));
+    }
+
+    /** Pings that member out of turn, as soon as the burst limit allows. */
+    void soon(int id) {
+        soon.set(id);
+    }
+
+    /** Pings what {@link #soon} named now, within the burst limit; for a newcomer that has just learned who is there. */
+    void hurry() {
+        sendOutOfTurn(config.burst());
+    }
+
+    /** Forgets what was measured to a member that is gone. */
+    void forget(int id) {
+        if (id < costs.length) {
+            costs[id] = Smoothing.NONE;
+        }
+        unanswered.clear(id);
+        unansweredAgain.clear(id);
+        lostOnce.clear(id);
+        soon.clear(id);
+    }
+
+    /** The PROBE timer. */
+    void tick() {
+        long now = peer.environment.nowMicros();
+        if (now - tickDueMicros > config.timeoutMicros()) {
+            // This peer slept. Answers may be waiting behind this wake-up, so nobody is blamed.
+            unanswered.clear();
+            unansweredAgain.clear();
+        }
+        senseLoad();
+        judge(now);
+        ticks++;
+        if (config.periodMicros() > 0) {
+            sendSlice(now);
+            sendOutOfTurn((int) Math.max(1, config.burst() * tickMicros / MAX_TICK_MICROS));
+        }
+        tickDueMicros = now + tickMicros;
+        peer.environment.wake(Timer.PROBE, tickMicros);
+    }
+
+    private void senseLoad() {
+        double sensed = peer.environment.localLoad() * THOUSAND;
+        int sample = sensed > 0 ? (int) Math.min(Math.round(sensed), PathAlgebra.MAX_LINK_COST) : 0;
+        load = loadSmoothing.next(load, sample);
+    }
+
+    /** Counts what was not answered in time. */
+    private void judge(long now) {
+        int slot = (int) ((ticks + 1) % sliceFrom.length);
+        for (int id = unanswered.nextSetBit(sliceFrom[slot]);
+                id >= 0 && id < sliceTo[slot];
+                id = unanswered.nextSetBit(id + 1)) {
+            unanswered.clear(id);
+            lost(id);
+        }
+        while (outOfTurn.isDue(now)) {
+            int id = outOfTurn.poll();
+            if (unansweredAgain.get(id)) {
+                unansweredAgain.clear(id);
+                lost(id);
+            }
+        }
+    }
+
+    private void lost(int id) {
+        peer.counters.pingsLost++;
+        if (!lostOnce.get(id)) {
+            lostOnce.set(id);
+            soon.set(id);
+            return;
+        }
+        if (id < costs.length) {
+            costs[id] = Smoothing.NONE;
+        }
+        peer.membership.silent(id);
+    }
+
+    /** Pings the slice of this tick. */
+    private void sendSlice(long now) {
+        int ids = peer.membership.ids();
+        int rounds = config.limit() == 0 ? 1 : Math.max(1, (ids + config.limit() - 1) / config.limit());
+        long slices = (long) ticksPerPeriod * rounds;
+        long slice = (ticks + phase) % slices;
+        int from = (int) (slice * ids / slices);
+        int to = (int) ((slice + 1) * ids / slices);
+        int slot = (int) (ticks % sliceFrom.length);
+        sliceFrom[slot] = from;
+        sliceTo[slot] = to;
+        Message probe = probe(now);
+        long rotation = (ticks + phase) / slices;
+        for (int id = from; id < to; id++) {
+            if (peer.membership.known(id) && (!peer.membership.dead(id) || deadsTurn(id, rotation))) {
+                send(id, probe);
+                unanswered.set(id);
+            }
+        }
+        if (rounds > 1) {
+            probePartners();
+        }
+    }
+
+    private boolean deadsTurn(int id, long rotation) {
+        return (rotation + id) % Math.min(DEAD_SHARE, peer.membership.deadCount()) == 0;
+    }
+
+    /** Where members are pinged only every few periods, link partners still are in each one. */
+    private void probePartners() {
+        int inPeriod = (int) (ticks % ticksPerPeriod);
+        int index = 0;
+        for (Links.Link link : peer.links.all()) {
+            if (link.own != Links.Own.NONE && index++ % ticksPerPeriod == inPeriod) {
+                soon.set(link.partner);
+            }
+        }
+    }
+
+    private void sendOutOfTurn(int most) {
+        long now = peer.environment.nowMicros();
+        Message probe = probe(now);
+        int sent = 0;
+        for (int id = soon.nextSetBit(0); id >= 0 && sent < most; id = soon.nextSetBit(id + 1)) {
+            soon.clear(id);
+            if (peer.membership.known(id)) {
+                send(id, probe);
+                unansweredAgain.set(id);
+                outOfTurn.add(id, peer.id, now + config.timeoutMicros());
+                sent++;
+            }
+        }
+    }
+
+    private Message probe(long now) {
+        return metric.probe() == Metric.Probe.PING ? new Ping(now) : new Chirp(now, 0);
+    }
+
+    private void send(int id, Message probe) {
+        peer.counters.pingsSent++;
+        peer.environment.send(id, probe);
+    }
+
+    /** An echo or report; {@code kbps} is 0 where the probe was a ping. */
+    void onAnswer(int from, long sentMicros, int remoteLoad, int kbps) {
+        boolean asked = unanswered.get(from) || unansweredAgain.get(from);
+        long roundTrip = peer.environment.nowMicros() - sentMicros;
+        if (asked && roundTrip >= 0 && roundTrip <= config.timeoutMicros()) {
+            unanswered.clear(from);
+            unansweredAgain.clear(from);
+            lostOnce.clear(from);
+            int sample = metric.cost(new LinkSample(roundTrip, loadThousandths(), remoteLoad, kbps));
+            if (sample != PathAlgebra.NO_LINK) {
+                store(from, sample);
+            }
+        }
+        peer.membership.heard(from);
+    }
+
+    private void store(int id, int sample) {
+        if (id >= costs.length) {
+            int length = costs.length;
+            costs = Arrays.copyOf(costs, Math.max(peer.membership.ids(), Math.max(id + 1, length * 3 / 2)));
+            Arrays.fill(costs, length, costs.length, Smoothing.NONE);
+        }
+        costs[id] = smoothing.next(costs[id], Math.min(sample, PathAlgebra.MAX_LINK_COST));
+    }
+}

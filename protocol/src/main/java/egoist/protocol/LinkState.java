@@ -1,0 +1,270 @@
+package egoist.protocol;
+
+import egoist.protocol.message.Announcement;
+import egoist.protocol.message.DatabaseSummary;
+import egoist.protocol.message.DatabaseSync;
+import egoist.protocol.message.Limits;
+import egoist.protocol.message.Message;
+import egoist.protocol.message.SyncRequest;
+import egoist.protocol.overlay.LinkStateDatabase;
+import java.util.Arrays;
+
+/**
+ * What this peer knows of everyone's links, and what it tells of its own: announces, floods, catches up with partners, and
+ * forgets (EGOIST, CoNEXT 2008, section 3.1).
+ */
+final class LinkState {
+    private static final Announcement[] NOTHING = {};
+    private static final int INITIAL_IDS = 64;
+    private static final int NOBODY = Integer.MIN_VALUE;
+
+    private final Peer peer;
+    private final PeerConfig.Announcing config;
+    private final LinkStateDatabase database = new LinkStateDatabase(INITIAL_IDS);
+    private final OwnLinks own;
+
+    private Announcement[] heldBack = NOTHING;
+    private int heldBackCount;
+    private int catchingUpWith = NOBODY;
+    private boolean summaryAllowed = true;
+    private int agingTicks;
+
+    LinkState(Peer peer) {
+        this.peer = peer;
+        this.config = peer.config.announcing();
+        this.own = new OwnLinks(peer);
+    }
+
+    LinkStateDatabase database() {
+        return database;
+    }
+
+    OwnLinks own() {
+        return own;
+    }
+
+    void start() {
+        own.start();
+        peer.environment.wake(Timer.EXPIRE, peer.random.nextLong(config.checkMicros()));
+    }
+
+    /** One announcement, from a partner or whoever. The hottest method of a peer. */
+    void receive(int from, Announcement announcement) {
+        if (take(announcement)) {
+            pass(from, announcement);
+        }
+    }
+
+    /** Takes it into the database; true if it was news. */
+    private boolean take(Announcement announcement) {
+        switch (database.offer(announcement)) {
+            case DUPLICATE -> {
+                peer.counters.duplicates++;
+                return false;
+            }
+            case STALE -> {
+                peer.counters.stale++;
+                return false;
+            }
+            case FIRST -> {
+                if (announcement.departed()) {
+                    peer.membership.departed(announcement.origin());
+                } else {
+                    peer.membership.learn(announcement.origin());
+                }
+            }
+            case NEWER -> {
+                if (announcement.departed()) {
+                    peer.membership.departed(announcement.origin());
+                } else {
+                    peer.membership.announced(announcement.origin());
+                }
+            }
+        }
+        if (announcement.origin() == peer.id) {
+            own.heardOf(announcement);
+            return false;
+        }
+        return true;
+    }
+
+    /** Passes news on, at once or with what else turns up soon. */
+    private void pass(int from, Announcement announcement) {
+        peer.counters.forwarded++;
+        if (config.pacingMicros() > 0) {
+            holdBack(announcement);
+        } else {
+            flood(from, announcement);
+        }
+    }
+
+    /** Sends a new announcement of this peer's own on its way. */
+    void originate(Announcement announcement) {
+        peer.counters.originated++;
+        database.offer(announcement);
+        if (config.pacingMicros() > 0) {
+            holdBack(announcement);
+        } else {
+            flood(peer.id, announcement);
+        }
+    }
+
+    private void flood(int from, Message message) {
+        int[] targets = peer.links.floodTargets();
+        int count = peer.links.floodCount();
+        boolean back = config.flooding() == PeerConfig.Flooding.OUT;
+        for (int i = 0; i < count; i++) {
+            if (back || targets[i] != from) {
+                peer.environment.send(targets[i], message);
+            }
+        }
+    }
+
+    private void holdBack(Announcement announcement) {
+        if (heldBackCount == heldBack.length) {
+            heldBack = Arrays.copyOf(heldBack, Math.max(8, heldBackCount * 2));
+        }
+        heldBack[heldBackCount++] = announcement;
+        if (heldBackCount == 1) {
+            peer.environment.wake(Timer.FLOOD, config.pacingMicros());
+        }
+    }
+
+    /** The FLOOD timer: sends all that was held back. */
+    void sendHeldBack() {
+        sendParts(heldBack, heldBackCount, part -> flood(peer.id, part));
+        heldBack = NOTHING;
+        heldBackCount = 0;
+    }
+
+    private interface Sink {
+        void accept(DatabaseSync part);
+    }
+
+    private static void sendParts(Announcement[] announcements, int count, Sink sink) {
+        for (int i = 0; i < count; i += Limits.SYNC_PART) {
+            sink.accept(new DatabaseSync(
+                    Arrays.copyOfRange(announcements, i, Math.min(count, i + Limits.SYNC_PART)), false));
+        }
+    }
+
+    // Catching up: a newcomer asks for everything, partners compare summaries.
+
+    /** Someone told which database it has, on {@code sightings} occasions in a row one that differs from this peer's. */
+    void compare(int partner, boolean differs, int sightings) {
+        if (!config.sync() || !differs) {
+            return;
+        }
+        if (database.size() <= 1 && catchingUpWith == NOBODY) {
+            catchingUpWith = partner;
+            peer.environment.send(partner, new SyncRequest(new int[0]));
+        } else if (summaryAllowed && sightings >= 2) {
+            summaryAllowed = false;
+            sendSummary(partner);
+        }
+    }
+
+    private void sendSummary(int to) {
+        Announcement[] all = database.all();
+        for (int i = 0; i < all.length; i += Limits.SUMMARY) {
+            int count = Math.min(all.length - i, Limits.SUMMARY);
+            int[] origins = new int[count];
+            long[] epochs = new long[count];
+            long[] sequences = new long[count];
+            for (int j = 0; j < count; j++) {
+                origins[j] = all[i + j].origin();
+                epochs[j] = all[i + j].epoch();
+                sequences[j] = all[i + j].sequence();
+            }
+            peer.environment.send(to, new DatabaseSummary(origins, epochs, sequences));
+        }
+    }
+
+    void onSummary(int from, DatabaseSummary summary) {
+        int[] origins = summary.origins();
+        int[] wanted = new int[origins.length];
+        int wantedCount = 0;
+        Announcement[] departures = new Announcement[origins.length];
+        int departureCount = 0;
+        for (int i = 0; i < origins.length; i++) {
+            Announcement known = database.newest(origins[i]);
+            boolean newerHere = known != null && known.isNewerThan(summary.epochs()[i], summary.sequences()[i]);
+            boolean same =
+                    known != null && known.epoch() == summary.epochs()[i] && known.sequence() == summary.sequences()[i];
+            if (known != null && newerHere && known.departed()) {
+                departures[departureCount++] = known;
+            } else if (!newerHere && !same) {
+                wanted[wantedCount++] = origins[i];
+            }
+        }
+        if (wantedCount > 0) {
+            peer.environment.send(from, new SyncRequest(Arrays.copyOf(wanted, wantedCount)));
+        }
+        sendParts(departures, departureCount, part -> peer.environment.send(from, part));
+    }
+
+    void onSyncRequest(int from, SyncRequest request) {
+        Announcement[] answer = request.origins().length == 0 ? database.all() : newest(request.origins());
+        int parts = Math.max(1, (answer.length + Limits.SYNC_PART - 1) / Limits.SYNC_PART);
+        for (int part = 0; part < parts; part++) {
+            int first = part * Limits.SYNC_PART;
+            Announcement[] some = Arrays.copyOfRange(answer, first, Math.min(answer.length, first + Limits.SYNC_PART));
+            peer.environment.send(from, new DatabaseSync(some, part == parts - 1));
+        }
+    }
+
+    private Announcement[] newest(int[] origins) {
+        Announcement[] found = new Announcement[origins.length];
+        int count = 0;
+        for (int origin : origins) {
+            Announcement known = database.newest(origin);
+            if (known != null) {
+                found[count++] = known;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /**
+     * Announcements in bulk. News is passed on, unless this is a newcomer's first look at what the others know already.
+     */
+    void onSync(int from, DatabaseSync sync) {
+        Announcement[] news = new Announcement[sync.announcements().length];
+        int count = 0;
+        for (Announcement announcement : sync.announcements()) {
+            if (take(announcement)) {
+                news[count++] = announcement;
+            }
+        }
+        if (catchingUpWith == from) {
+            catchingUpWith = sync.last() ? NOBODY : from;
+        } else if (count > 0) {
+            peer.counters.forwarded += count;
+            if (config.pacingMicros() > 0) {
+                for (int i = 0; i < count; i++) {
+                    holdBack(news[i]);
+                }
+            } else {
+                sendParts(news, count, part -> flood(from, part));
+            }
+        }
+    }
+
+    /** Lets the next differing partner have a summary, whatever was sent of late: someone thought dead is back. */
+    void allowSummary() {
+        summaryAllowed = true;
+    }
+
+    /** The EXPIRE timer: forgets what nobody has repeated, and looks for what was missed. */
+    void expire() {
+        summaryAllowed = true;
+        catchingUpWith = NOBODY;
+        int ticks = (int) Math.max(1, config.expiryMicros() / 3 / config.checkMicros());
+        if (++agingTicks >= ticks) {
+            agingTicks = 0;
+            int[] forgotten = database.age(peer.id);
+            peer.counters.expired += forgotten.length;
+        }
+        peer.environment.wake(Timer.EXPIRE, config.checkMicros());
+    }
+}

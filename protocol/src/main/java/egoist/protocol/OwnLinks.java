@@ -1,0 +1,152 @@
+package egoist.protocol;
+
+import egoist.protocol.message.Announcement;
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Wiring;
+import java.util.Arrays;
+
+/**
+ * When this peer announces its own links: at fixed times as in the paper, or when they changed, damped by a budget that fills
+ * by one announcement an interval, and again after a while.
+ */
+final class OwnLinks {
+    /** Low bits of an epoch are drawn by lot, so that peers born in the same microsecond differ. */
+    private static final int EPOCH_RANDOM_BITS = 10;
+
+    private static final long UNDAMPED_TICK_MICROS = 1_000_000;
+
+    private final Peer peer;
+    private final PeerConfig.Announcing config;
+
+    private long epoch = -1;
+    private long sequence;
+    private int budget;
+    private boolean dirty;
+    private long announcedMicros = Long.MIN_VALUE / 2;
+    private Announcement last;
+
+    OwnLinks(Peer peer) {
+        this.peer = peer;
+        this.config = peer.config.announcing();
+        this.budget = config.burst();
+        this.last = Announcement.departure(peer.id, 0, 0);
+    }
+
+    void start() {
+        peer.environment.wake(Timer.ANNOUNCE, peer.random.nextLong(Math.max(1, tickMicros())));
+    }
+
+    private long tickMicros() {
+        if (config.when() == PeerConfig.Announce.PERIODIC) {
+            return config.periodMicros();
+        }
+        return config.intervalMicros() > 0 ? config.intervalMicros() : UNDAMPED_TICK_MICROS;
+    }
+
+    /** A link was opened, closed or lost. */
+    void changed() {
+        dirty = true;
+        if (config.when() == PeerConfig.Announce.ON_CHANGE && (budget > 0 || config.intervalMicros() == 0)) {
+            announce();
+        }
+    }
+
+    /** There is someone to tell now; perhaps there was not when the wiring changed. */
+    void partnerGained() {
+        if (dirty) {
+            changed();
+        }
+    }
+
+    /** The ANNOUNCE timer. */
+    void tick() {
+        peer.environment.wake(Timer.ANNOUNCE, tickMicros());
+        if (config.when() == PeerConfig.Announce.PERIODIC) {
+            announce();
+            return;
+        }
+        budget = Math.min(config.burst(), budget + 1);
+        boolean due = peer.environment.nowMicros() - announcedMicros >= config.refreshMicros();
+        if (dirty || due || costsMoved()) {
+            announce();
+        }
+    }
+
+    private boolean costsMoved() {
+        Announcement now = describe(sequence);
+        if (now.degree() != last.degree()) {
+            return true;
+        }
+        for (int i = 0; i < now.degree(); i++) {
+            long moved = Math.abs((long) now.cost(i) - last.cost(i));
+            boolean noticeable = moved > config.change() * last.cost(i)
+                    && moved >= peer.config.metric().noticeable();
+            if (now.neighbour(i) != last.neighbour(i) || noticeable) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Announces, if there is anyone to tell. */
+    private void announce() {
+        if (peer.links.floodCount() == 0) {
+            return;
+        }
+        dirty = false;
+        budget = Math.max(0, budget - 1);
+        announcedMicros = peer.environment.nowMicros();
+        sequence++;
+        last = describe(sequence);
+        peer.linkState.originate(last);
+    }
+
+    /** Says good-bye. */
+    void depart() {
+        Announcement departure = Announcement.departure(peer.id, epoch(), ++sequence);
+        peer.linkState.originate(departure);
+    }
+
+    /** This peer's open links and what they cost it; those not measured, or silent, are no use to anyone and left out. */
+    private Announcement describe(long number) {
+        Wiring wiring = peer.links.wiring();
+        int[] neighbours = new int[wiring.size()];
+        int[] costs = new int[wiring.size()];
+        boolean[] donated = new boolean[wiring.size()];
+        int count = 0;
+        for (int i = 0; i < wiring.size(); i++) {
+            int cost = peer.prober.cost(wiring.neighbour(i));
+            if (cost != PathAlgebra.NO_LINK) {
+                neighbours[count] = wiring.neighbour(i);
+                costs[count] = cost;
+                donated[count++] = wiring.donated(i);
+            }
+        }
+        return new Announcement(
+                peer.id,
+                epoch(),
+                number,
+                false,
+                Arrays.copyOf(neighbours, count),
+                Arrays.copyOf(costs, count),
+                Arrays.copyOf(donated, count));
+    }
+
+    private long epoch() {
+        if (epoch < 0) {
+            long lot = peer.random.nextLong(1L << EPOCH_RANDOM_BITS);
+            epoch = (peer.environment.nowMicros() << EPOCH_RANDOM_BITS) + lot;
+        }
+        return epoch;
+    }
+
+    /**
+     * Someone has an announcement of this peer that is newer than its own: it was in a former life, or is not this peer's.
+     * Either way the next one must be newer still.
+     */
+    void heardOf(Announcement announcement) {
+        epoch = Math.max(epoch(), announcement.epoch());
+        sequence = announcement.sequence();
+        changed();
+    }
+}

@@ -1,0 +1,308 @@
+package egoist.protocol;
+
+import egoist.protocol.Links.Link;
+import egoist.protocol.Links.Own;
+import egoist.protocol.message.Announcement;
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.LinkStateDatabase;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.StrongConnectivity;
+import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.RingDonation;
+import egoist.protocol.policy.WiringPolicy.Connectivity;
+import egoist.protocol.policy.WiringProblem;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses this peer's wiring anew every epoch: freezes what it knows into a {@link WiringProblem}, has it solved, and moves its
+ * links to the answer, new ones first, so that it is never left with fewer than it had.
+ */
+final class Rewirer {
+    /** Epochs after which a peer that refused a link is asked again. */
+    private static final int PARDON_EPOCHS = 5;
+
+    private final Peer peer;
+    private final PeerConfig.Rewiring config;
+    private final BitSet refused = new BitSet();
+
+    private Wiring chosen = Wiring.EMPTY;
+    private @Nullable WiringProblem pending;
+    private boolean again;
+    private boolean unsettled;
+    private int epochs;
+
+    Rewirer(Peer peer) {
+        this.peer = peer;
+        this.config = peer.config.rewiring();
+    }
+
+    void start() {
+        if (config.epochMicros() > 0) {
+            peer.environment.wake(Timer.REWIRE, peer.random.nextLong(config.epochMicros()));
+        }
+    }
+
+    /** The wiring this peer decided on; links to all of it may not be open yet. */
+    Wiring chosen() {
+        return chosen;
+    }
+
+    /** The REWIRE timer: an epoch begins. */
+    void tick() {
+        peer.environment.wake(Timer.REWIRE, config.epochMicros());
+        if (++epochs % PARDON_EPOCHS == 0) {
+            refused.clear();
+        }
+        decide();
+    }
+
+    private void decide() {
+        if (pending != null) {
+            again = true;
+            return;
+        }
+        WiringProblem problem = freeze(peer.random.nextLong());
+        if (problem.linkable().length > 0) {
+            pending = problem;
+            peer.environment.solve(problem);
+        }
+    }
+
+    /** What this peer knows at this moment, as the problem its policy is to solve. */
+    WiringProblem freeze(long seed) {
+        int[] members = peer.membership.members();
+        int ids = peer.membership.ids();
+        int[] linkCosts = new int[ids];
+        Arrays.fill(linkCosts, PathAlgebra.NO_LINK);
+        for (int member : members) {
+            if (peer.membership.trusted(member) && !refused.get(member) && member != peer.id) {
+                linkCosts[member] = peer.prober.cost(member);
+            }
+        }
+        return new WiringProblem(
+                peer.id,
+                peer.config.degree(),
+                peer.config.metric().algebra(),
+                overlay(members, ids, true),
+                linkCosts,
+                members,
+                peer.config.preference().weights(peer.id, members, ids),
+                null,
+                chosen,
+                seed);
+    }
+
+    /** The links all members announce to each other. */
+    private Overlay overlay(int[] members, int ids, boolean withDonated) {
+        boolean[] there = new boolean[ids];
+        for (int member : members) {
+            there[member] = true;
+        }
+        Overlay overlay = new Overlay(ids, peer.config.degree());
+        LinkStateDatabase database = peer.linkState.database();
+        for (int member : members) {
+            Announcement announcement = database.live(member);
+            for (int i = 0; announcement != null && i < announcement.degree(); i++) {
+                int neighbour = announcement.neighbour(i);
+                if (neighbour < ids && there[neighbour] && (withDonated || !announcement.donated(i))) {
+                    overlay.add(member, neighbour, announcement.cost(i));
+                }
+            }
+        }
+        return overlay;
+    }
+
+    /** The answer to {@link #decide}, or a wiring imposed from outside. */
+    void adopt(Wiring answer) {
+        WiringProblem problem = pending;
+        pending = null;
+        Wiring next = withoutTheDead(answer);
+        if (problem != null) {
+            next = keepConnected(problem, next);
+        }
+        if (!next.equals(chosen)) {
+            peer.counters.rewirings++;
+            peer.counters.linksChanged += next.linksNotIn(chosen);
+            moveTo(next);
+        }
+        if (again) {
+            again = false;
+            decide();
+        }
+    }
+
+    private Wiring withoutTheDead(Wiring wiring) {
+        Wiring rest = wiring;
+        for (int i = 0; i < wiring.size(); i++) {
+            if (peer.membership.dead(wiring.neighbour(i))) {
+                rest = without(rest, wiring.neighbour(i));
+            }
+        }
+        return rest;
+    }
+
+    private static Wiring without(Wiring wiring, int partner) {
+        int[] kept = new int[wiring.size()];
+        int[] given = new int[wiring.size()];
+        int keptCount = 0;
+        int givenCount = 0;
+        for (int i = 0; i < wiring.size(); i++) {
+            if (wiring.neighbour(i) == partner) {
+                continue;
+            }
+            if (wiring.donated(i)) {
+                given[givenCount++] = wiring.neighbour(i);
+            } else {
+                kept[keptCount++] = wiring.neighbour(i);
+            }
+        }
+        return Wiring.of(Arrays.copyOf(kept, keptCount), Arrays.copyOf(given, givenCount));
+    }
+
+    /**
+     * The ring rule (EGOIST, CoNEXT 2008, section 3.2): when the links that peers chose for themselves do not make the overlay
+     * strongly connected, this peer donates its costliest link to its successor by id. Donated links of others are left out
+     * of the test, so that all peers of equal view answer it alike, and once given, a link is kept as long as the successor
+     * is the same.
+     */
+    private Wiring keepConnected(WiringProblem problem, Wiring answer) {
+        if (peer.config.policy().connectivity() != Connectivity.RING) {
+            return answer;
+        }
+        int successor = RingDonation.successor(problem);
+        boolean given = successor >= 0 && donatedTo(successor);
+        return given || (viewIsComplete(problem) && !connected(problem, answer))
+                ? RingDonation.donate(problem, answer)
+                : answer;
+    }
+
+    private boolean donatedTo(int partner) {
+        for (int i = 0; i < chosen.size(); i++) {
+            if (chosen.neighbour(i) == partner) {
+                return chosen.donated(i);
+            }
+        }
+        return false;
+    }
+
+    private boolean viewIsComplete(WiringProblem problem) {
+        for (int member : problem.members()) {
+            if (member != peer.id && peer.linkState.database().live(member) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean connected(WiringProblem problem, Wiring answer) {
+        Overlay selfish = overlay(problem.members(), problem.overlay().peers(), false);
+        selfish.clear(peer.id);
+        for (int i = 0; i < answer.size(); i++) {
+            selfish.add(peer.id, answer.neighbour(i), 0);
+        }
+        return new StrongConnectivity().stronglyConnected(selfish, problem.members());
+    }
+
+    private void moveTo(Wiring next) {
+        chosen = next;
+        unsettled = true;
+        for (int i = 0; i < next.size(); i++) {
+            peer.partners.open(next.neighbour(i), next.donated(i));
+        }
+        settle();
+    }
+
+    /** Once no link is being opened any more: closes those no longer wanted, and announces the change. */
+    void settle() {
+        if (!unsettled || peer.links.count(Own.OPENING) > 0) {
+            return;
+        }
+        unsettled = false;
+        for (Link link : peer.links.copy()) {
+            if (link.own == Own.OPEN && !chosen.contains(link.partner)) {
+                peer.partners.close(link);
+            }
+        }
+        peer.links.changed();
+        peer.linkState.own().changed();
+    }
+
+    /** This peer's own link is gone without its doing. */
+    void lost(Link link) {
+        boolean wasOpen = link.own == Own.OPEN;
+        boolean urgent = link.ownDonated || config.repair() == PeerConfig.Repair.IMMEDIATE;
+        link.own = Own.NONE;
+        link.ownDonated = false;
+        peer.links.changed();
+        chosen = without(chosen, link.partner);
+        if (wasOpen) {
+            peer.counters.linksLost++;
+            peer.linkState.own().changed();
+        }
+        settle();
+        boolean stranded = peer.links.count(Own.OPEN) + peer.links.count(Own.OPENING) == 0;
+        if (stranded) {
+            formOverlay();
+        } else if (urgent && config.epochMicros() > 0) {
+            decide();
+        }
+    }
+
+    /** The partner would not have this peer's link, or never answered; it is left alone for some epochs. */
+    void refused(Link link) {
+        refused.set(link.partner);
+        lost(link);
+    }
+
+    /** A partner died or departed: links both ways are gone. */
+    void partnerGone(int id) {
+        refused.clear(id);
+        Link link = peer.links.find(id);
+        if (link == null) {
+            return;
+        }
+        link.incoming = false;
+        link.incomingDonated = false;
+        if (link.own == Own.NONE) {
+            peer.links.changed();
+        } else {
+            lost(link);
+        }
+    }
+
+    /**
+     * Links to random members, for a newcomer or for one that lost all its neighbours; to measured ones as far as there are
+     * any. False if nobody is known.
+     */
+    boolean formOverlay() {
+        int[] pool = pool(true);
+        if (pool.length == 0) {
+            pool = pool(false);
+        }
+        int count = Math.min(pool.length, peer.config.degree());
+        for (int i = 0; i < count; i++) {
+            int j = i + peer.random.nextInt(pool.length - i);
+            int swapped = pool[i];
+            pool[i] = pool[j];
+            pool[j] = swapped;
+        }
+        if (count > 0) {
+            moveTo(Wiring.of(Arrays.copyOf(pool, count)));
+        }
+        return count > 0;
+    }
+
+    private int[] pool(boolean measured) {
+        int[] pool = new int[peer.membership.ids()];
+        int count = 0;
+        for (int id = 0; id < pool.length; id++) {
+            boolean fit = id != peer.id && peer.membership.trusted(id) && !refused.get(id);
+            if (fit && (!measured || peer.prober.cost(id) != PathAlgebra.NO_LINK)) {
+                pool[count++] = id;
+            }
+        }
+        return Arrays.copyOf(pool, count);
+    }
+}
