@@ -271,9 +271,9 @@ public final class Simulator implements AutoCloseable {
             return;
         }
         Wiring wiring = decisions.take(ticket);
-        Wiring before = peer.status().wiring();
+        Wiring before = peer.chosen();
         peer.adopt(wiring);
-        rewirings.note(id, before, peer.status().wiring());
+        rewirings.note(id, before, peer.chosen());
     }
 
     private void churn(ChurnEvent event) {
@@ -381,7 +381,7 @@ public final class Simulator implements AutoCloseable {
     /** The links the peer holds open, {@link Wiring#EMPTY} while it is away. */
     public Wiring wiring(int id) {
         Peer peer = environments[id].peer();
-        return peer == null ? Wiring.EMPTY : peer.status().wiring();
+        return peer == null ? Wiring.EMPTY : peer.wiring();
     }
 
     /**
