@@ -1,6 +1,15 @@
 package egoist.sim.engine;
 
+import egoist.protocol.PeerConfig;
+import egoist.protocol.Timer;
+import egoist.protocol.metric.DelayMetric;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.parameter.Parameters;
+import egoist.protocol.policy.KRandom;
+import egoist.protocol.policy.Preference;
+import egoist.sim.network.LinkCosts;
+import egoist.sim.random.SeedStreams;
+import java.util.Map;
 
 /**
  * A workload with known counts, for setting simulators side by side: every peer has 5 fixed links and announces them every 20 s
@@ -12,11 +21,14 @@ import egoist.protocol.overlay.Wiring;
  * form in microseconds adds 7919 * (5 i + j) mod 1000 us to the latency of link j of peer i, and 7907 i mod 1000 us to its
  * phase, so that few events share a moment.
  */
-public final class FloodWorkload implements Underlay {
+public final class FloodWorkload implements Underlay, LinkCosts {
     /** Links of each peer. */
     public static final int DEGREE = 5;
     /** Microseconds from one announcement of a peer to its next. */
     public static final long PERIOD_MICROS = 20_000_000;
+
+    /** When the first period begins, in the simulation that {@link #simulator} makes. */
+    public static final long START_MICROS = PERIOD_MICROS;
 
     private static final int PHASES = 20_000;
     private static final int LATENCIES = 200;
@@ -66,6 +78,7 @@ public final class FloodWorkload implements Underlay {
         return (int) (((z ^ (z >>> 31)) >>> 33) % bound);
     }
 
+    @Override
     public int peers() {
         return peers;
     }
@@ -90,6 +103,60 @@ public final class FloodWorkload implements Underlay {
         int[] ids = new int[DEGREE];
         System.arraycopy(neighbours, peer * DEGREE, ids, 0, DEGREE);
         return Wiring.of(ids);
+    }
+
+    /**
+     * The workload with the real peers, ready to begin at {@link #START_MICROS}: every peer is there and has its 5 links open,
+     * and nothing but announcements is to come. What arrives from then on counts.
+     */
+    public Simulator simulator() {
+        SimulatorOptions options = SimulatorOptions.DEFAULT.withJoinOver(0);
+        Simulator simulator = new Simulator(config(), peers, this, this, new SeedStreams(1), options);
+        simulator.run(1);
+        for (int peer = 0; peer < peers; peer++) {
+            simulator.impose(peer, wiring(peer));
+        }
+        simulator.run(START_MICROS);
+        return simulator;
+    }
+
+    /** Peers that do nothing but announce their links every 20 s and pass on the announcements of others. */
+    private static PeerConfig config() {
+        Map<String, ?> values = Map.of(
+                "announce", "periodic",
+                "announce-period", "20s",
+                "flooding", "out",
+                "expiry", "7d",
+                "remove", "1d",
+                "ping", "0s",
+                "keep-alive", "0s",
+                "epoch", "0s",
+                "sync", false);
+        Parameters protocol = new Parameters(PeerConfig.parameters(), values);
+        return PeerConfig.from(protocol, DEGREE, new KRandom(), new DelayMetric(), Preference.UNIFORM);
+    }
+
+    /** Announcements at the phases of the workload; peers wake for nothing else. */
+    @Override
+    public long wakeMicros(int peer, Timer timer, long dueMicros) {
+        if (timer != Timer.ANNOUNCE) {
+            return Long.MAX_VALUE;
+        }
+        long first = START_MICROS + phaseMicros[peer];
+        long periods = (dueMicros - first + PERIOD_MICROS - 1) / PERIOD_MICROS;
+        return first + Math.max(0, periods) * PERIOD_MICROS;
+    }
+
+    @Override
+    public int cost(int from, int to, long atMicros) {
+        return oneWayMicros(from, to, atMicros);
+    }
+
+    @Override
+    public void row(int from, long atMicros, int[] costs) {
+        for (int to = 0; to < peers; to++) {
+            costs[to] = cost(from, to, atMicros);
+        }
     }
 
     /** The latency of the link; a millisecond between peers without one, for what they say to each other beside flooding. */

@@ -1,6 +1,7 @@
 package egoist.sim.engine;
 
 import egoist.protocol.Bootstrap;
+import egoist.protocol.Timer;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.sim.fault.Fault;
 import egoist.sim.fault.Transit;
@@ -109,6 +110,11 @@ final class Network {
             ppm += fault.driftPpm(peer);
         }
         return ppm;
+    }
+
+    /** When a wake-up due at {@code dueMicros} comes. */
+    long wakeMicros(int peer, Timer timer, long dueMicros) {
+        return underlay.wakeMicros(peer, timer, dueMicros);
     }
 
     int bandwidthKbps(int from, int to, long atMicros) {

@@ -139,6 +139,14 @@ public final class Simulator implements AutoCloseable {
         return (long) slot << 32 | (value & 0xFFFFFFFFL);
     }
 
+    /** Makes a peer that is there adopt a wiring it did not ask for. */
+    public void impose(int id, Wiring wiring) {
+        Peer peer = environments[id].peer();
+        if (peer != null) {
+            peer.adopt(wiring);
+        }
+    }
+
     /** Checks {@code invariant} after every event from now on; for tests. */
     public void check(Invariant invariant) {
         invariants.add(invariant);
@@ -332,8 +340,12 @@ public final class Simulator implements AutoCloseable {
     }
 
     void wake(SimEnvironment environment, Timer timer, long delayMicros) {
-        int life = environment.lives() & 0xFFFF;
-        queue.push(queue.nowMicros() + delayMicros, control(timer.ordinal(), environment.id() << 16 | life));
+        long asked = queue.nowMicros() + delayMicros;
+        long due = environment.id() == BOOTSTRAP ? asked : network.wakeMicros(environment.id(), timer, asked);
+        if (due != Long.MAX_VALUE) {
+            int life = environment.lives() & 0xFFFF;
+            queue.push(due, control(timer.ordinal(), environment.id() << 16 | life));
+        }
     }
 
     void solve(SimEnvironment environment, WiringProblem problem) {

@@ -1,10 +1,11 @@
 package egoist.sim.engine;
 
+import egoist.protocol.Timer;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.sim.network.World;
 
 /**
- * What the engine asks of the physical network. All answers are pure functions of their arguments, so that they do not depend
+ * What the engine asks of the physical world, the network and the hosts peers run on. All answers are pure functions of their arguments, so that they do not depend
  * on the order of events.
  */
 public interface Underlay {
@@ -24,6 +25,13 @@ public interface Underlay {
     /** Load of a peer in thousandths. */
     default int loadThousandths(int peer, long atMicros) {
         return 0;
+    }
+
+    /**
+     * When a wake-up a peer asked for really comes, at {@code dueMicros} or later; {@link Long#MAX_VALUE} for never.
+     */
+    default long wakeMicros(int peer, Timer timer, long dueMicros) {
+        return dueMicros;
     }
 
     /** The network of a world of one replication. */

@@ -38,6 +38,22 @@ class FloodWorkloadTest {
         assertEquals(delivered, delivered(new FloodWorkload(peers, fine), seconds * SECOND));
     }
 
+    /** The same counts from the real peers, every message simulated. */
+    @ParameterizedTest
+    @CsvSource({
+        "100, 120, false, 296874",
+        "300, 120, false, 2676911",
+        "300, 120, true, 2676836",
+        "1000, 3, false, 551051"
+    })
+    void realPeersDeliverThePublishedCounts(int peers, int seconds, boolean fine, long delivered) {
+        try (Simulator simulator = new FloodWorkload(peers, fine).simulator()) {
+            long before = simulator.messages();
+            simulator.run(FloodWorkload.START_MICROS + seconds * SECOND);
+            assertEquals(delivered, simulator.messages() - before);
+        }
+    }
+
     /** Messages delivered before {@code untilMicros}: a peer at distance d sends five copies at phase + period * m + d. */
     static long delivered(FloodWorkload workload, long untilMicros) {
         long count = 0;

@@ -106,6 +106,6 @@ class InFlightTest {
     }
 
     private static Announcement announcement(int origin, long sequence) {
-        return new Announcement(origin, 1, sequence, false, new int[] {1, 2}, new int[] {10, 20});
+        return new Announcement(origin, 1, sequence, false, new int[] {300, 301}, new int[] {10, 20}, new boolean[2]);
     }
 }
