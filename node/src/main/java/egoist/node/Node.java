@@ -51,7 +51,7 @@ public final class Node implements NodeView, AutoCloseable {
     @Override
     public NodeStatus status() {
         int[] none = new int[0];
-        PeerStatus.Counts counts = new PeerStatus.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        PeerStatus.Counts counts = new PeerStatus.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         return new NodeStatus(
                 id().toString(),
                 settings.credentials().identity().name(),
@@ -68,7 +68,19 @@ public final class Node implements NodeView, AutoCloseable {
                 "not started",
                 false,
                 0,
-                new PeerStatus(0, PeerStatus.Phase.JOINING, Wiring.EMPTY, none, none, none, 0, 0, 0, counts));
+                new PeerStatus(
+                        0,
+                        PeerStatus.Phase.JOINING,
+                        Wiring.EMPTY,
+                        Wiring.EMPTY,
+                        none,
+                        none,
+                        none,
+                        0,
+                        0,
+                        0,
+                        0,
+                        counts));
     }
 
     @Override
