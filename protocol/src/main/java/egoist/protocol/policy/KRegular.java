@@ -5,7 +5,9 @@ import java.util.Arrays;
 
 /**
  * k-Regular: the same pattern of offsets for every peer on the ring of ids, o_j = 1 + (j-1)(n-1)/(k+1) for j = 1..k (EGOIST,
- * CoNEXT 2008, section 3.2). The paper assumes that k+1 divides n-1; here fractions are rounded down. The first offset is 1,
+ * CoNEXT 2008, section 3.2). The paper assumes that k+1 divides n-1; here
+ * offsets are rounded to the nearest peer, halves up: rounding down puts an offset at n/2 for n = 50 and k = 3 or 5, a pair of
+ * peers that link to each other, and costs a fifth more than the paper reports. The first offset is 1,
  * so the overlay always holds a ring. An offset whose peer cannot be linked moves on to the next peer that can.
  */
 public final class KRegular implements WiringPolicy {
@@ -19,7 +21,8 @@ public final class KRegular implements WiringPolicy {
         int[] chosen = new int[wanted];
         boolean[] taken = new boolean[pool.length];
         for (int j = 0; j < wanted; j++) {
-            long offset = 1 + (long) j * (n - 1) / (problem.degree() + 1);
+            long parts = problem.degree() + 1L;
+            long offset = 1 + (2L * j * (n - 1) + parts) / (2 * parts);
             int target = members[(int) ((rank + offset) % n)];
             chosen[j] = pool[firstFree(pool, taken, target)];
         }

@@ -1,7 +1,8 @@
 package egoist.sim.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
     private static final double LINE_SECONDS = 10;
 
-    private final PrintStream err;
+    private final PrintWriter err;
     private final int total;
     private final boolean quiet;
     private final @Nullable ProgressBar bar;
     private final Stopwatch watch = new Stopwatch();
     private double nextLineSeconds = LINE_SECONDS;
 
-    Progress(PrintStream err, int total, boolean quiet, boolean terminal) {
+    Progress(PrintWriter err, int total, boolean quiet, boolean terminal) {
         this.err = err;
         this.total = total;
         this.quiet = quiet;
@@ -32,7 +33,7 @@ final class Progress implements AutoCloseable {
                         .setInitialMax(total)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200)
-                        .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(err))
+                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
                         .build();
     }
 

@@ -38,8 +38,17 @@ public record Replication(
 
     /** The same outcome for a cell that was bound to have it. */
     Replication as(Cell twin) {
+        return with(twin, samples, wirings, overlay);
+    }
+
+    /** The figures alone, without what has been written to files already. */
+    public Replication withoutDetail() {
+        return with(cell, List.of(), new Wiring[0], new Overlay(0, 1));
+    }
+
+    private Replication with(Cell other, List<EpochSample> series, Wiring[] links, Overlay graph) {
         return new Replication(
-                twin,
+                other,
                 costMean,
                 rewiredPeersPerEpoch,
                 linksChangedPerEpoch,
@@ -48,9 +57,9 @@ public record Replication(
                 controlBitsPerSecond,
                 epochs,
                 converged,
-                samples,
-                wirings,
-                overlay,
+                series,
+                links,
+                graph,
                 traceHash);
     }
 }

@@ -14,15 +14,12 @@ public final class CostTable {
 
     private final LinkCosts world;
     private final PathAlgebra algebra;
-    private final boolean changes;
     private final AtomicReferenceArray<int[]> rows;
 
-    /** @param changes whether costs differ from one moment to another */
-    public CostTable(LinkCosts world, PathAlgebra algebra, boolean changes) {
+    public CostTable(LinkCosts world, PathAlgebra algebra) {
         this.world = world;
         this.algebra = algebra;
-        this.changes = changes;
-        this.rows = new AtomicReferenceArray<>(changes || world.peers() > REMEMBERED_PEERS ? 0 : world.peers());
+        this.rows = new AtomicReferenceArray<>(world.changes() || world.peers() > REMEMBERED_PEERS ? 0 : world.peers());
     }
 
     public int peers() {
@@ -33,8 +30,9 @@ public final class CostTable {
         return algebra;
     }
 
+    /** Whether costs differ from one moment to another. */
     public boolean changes() {
-        return changes;
+        return world.changes();
     }
 
     /**

@@ -21,6 +21,11 @@ public interface BandwidthModel {
          */
         int kbps(int from, int to, long atMicros);
 
+        /** Whether a bandwidth differs from one time to another. */
+        default boolean changes() {
+            return false;
+        }
+
         /** Sentences a reader of the results should know; usually empty. */
         default List<String> notes() {
             return List.of();

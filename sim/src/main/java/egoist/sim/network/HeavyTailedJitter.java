@@ -105,6 +105,11 @@ final class HeavyTailedJitter implements JitterModel {
         }
 
         @Override
+        public boolean changes() {
+            return true;
+        }
+
+        @Override
         public int messageMicros(int linkMicros, int from, int to, long atMicros) {
             long draw = PairHash.then(PairHash.of(seed, from, to), atMicros);
             return clamp(Quantiles.times(linkMicros, model.messages, draw));

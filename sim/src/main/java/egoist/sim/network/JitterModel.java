@@ -18,6 +18,9 @@ public interface JitterModel {
          */
         int linkMicros(int baseMicros, int from, int to, long atMicros);
 
+        /** Whether the delay of a link differs from one time to another. */
+        boolean changes();
+
         /**
          * The delay of one message sent at a time over a link whose delay is then {@code linkMicros}.
          *

@@ -26,6 +26,11 @@ public final class JitterModels {
         }
 
         @Override
+        public boolean changes() {
+            return false;
+        }
+
+        @Override
         public int messageMicros(int linkMicros, int from, int to, long atMicros) {
             return linkMicros;
         }

@@ -12,6 +12,11 @@ import egoist.protocol.metric.PathAlgebra;
 public interface LinkCosts {
     int peers();
 
+    /** Whether a cost may differ from one time to another. */
+    default boolean changes() {
+        return true;
+    }
+
     /** Cost of the link, 0 to {@link PathAlgebra#MAX_LINK_COST}, or {@link PathAlgebra#NO_LINK} where none is possible. */
     int cost(int from, int to, long atMicros);
 

@@ -17,6 +17,26 @@ public interface LoadModel {
         /** Load of a peer in thousandths (1000 = one busy processor), 1 to 2^26-1: never 0, so that a hop is never free. */
         int thousandths(int peer, long atMicros);
 
+        /** Whether a load differs from one time to another. */
+        default boolean changes() {
+            return false;
+        }
+
+        /** The same loads, known to differ from one time to another. */
+        static Loads changing(Loads loads) {
+            return new Loads() {
+                @Override
+                public int thousandths(int peer, long atMicros) {
+                    return loads.thousandths(peer, atMicros);
+                }
+
+                @Override
+                public boolean changes() {
+                    return true;
+                }
+            };
+        }
+
         /** Sentences a reader of the results should know; usually empty. */
         default List<String> notes() {
             return List.of();

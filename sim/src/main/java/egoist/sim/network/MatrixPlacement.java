@@ -48,6 +48,11 @@ final class MatrixPlacement implements Placement {
     }
 
     @Override
+    public boolean changes() {
+        return series.matrices().size() > 1;
+    }
+
+    @Override
     public int row(int peer) {
         return rows[peer];
     }

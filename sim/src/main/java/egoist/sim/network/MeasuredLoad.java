@@ -110,10 +110,10 @@ final class MeasuredLoad {
         long period = parameters.micros("period");
         return (placement, seeds) -> {
             int[] machine = new Shuffle(traces.length).draw(placement.peers(), seeds.stream("load"));
-            return (peer, atMicros) -> {
+            return LoadModel.Loads.changing((peer, atMicros) -> {
                 int[] samples = traces[machine[peer]];
                 return samples[(int) (Math.max(0, atMicros) / period % samples.length)];
-            };
+            });
         };
     }
 

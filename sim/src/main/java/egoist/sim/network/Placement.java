@@ -23,6 +23,11 @@ public interface Placement {
      */
     int oneWayMicros(int from, int to, long atMicros);
 
+    /** Whether a delay differs from one time to another. */
+    default boolean changes() {
+        return false;
+    }
+
     /** Fills {@code delays[to]} with {@link #oneWayMicros} for every peer {@code to}. */
     default void row(int from, long atMicros, int[] delays) {
         for (int to = 0; to < peers(); to++) {

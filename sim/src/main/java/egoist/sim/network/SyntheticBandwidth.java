@@ -78,6 +78,11 @@ final class SyntheticBandwidth implements BandwidthModel {
             return clamp(Math.min(path, Math.min(uplink, downlink)));
         }
 
+        @Override
+        public boolean changes() {
+            return true;
+        }
+
         private long available(int capacity, long hash, long window) {
             return Quantiles.times(capacity, model.left, PairHash.then(hash, window));
         }

@@ -44,7 +44,8 @@ final class SyntheticLoad implements LoadModel {
             double thousandths = 1000 * Quantiles.logLogistic(median, spread, u);
             levels[peer] = (int) Math.max(1, Math.min(PathAlgebra.MAX_LINK_COST, Math.round(thousandths)));
         }
-        return (peer, atMicros) -> smoothed(PairHash.of(~seed, peer, 0), levels[peer], atMicros / stepMicros);
+        return Loads.changing(
+                (peer, atMicros) -> smoothed(PairHash.of(~seed, peer, 0), levels[peer], atMicros / stepMicros));
     }
 
     private int smoothed(long hash, int level, long step) {

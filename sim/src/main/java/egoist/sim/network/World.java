@@ -128,6 +128,11 @@ public final class World {
             }
 
             @Override
+            public boolean changes() {
+                return placement.changes() || jitter.changes();
+            }
+
+            @Override
             public int cost(int from, int to, long atMicros) {
                 return delayMicros(from, to, atMicros);
             }
@@ -145,6 +150,11 @@ public final class World {
             @Override
             public int peers() {
                 return World.this.peers();
+            }
+
+            @Override
+            public boolean changes() {
+                return loads.changes();
             }
 
             @Override
@@ -172,6 +182,11 @@ public final class World {
             @Override
             public int peers() {
                 return World.this.peers();
+            }
+
+            @Override
+            public boolean changes() {
+                return bandwidths.changes();
             }
 
             @Override

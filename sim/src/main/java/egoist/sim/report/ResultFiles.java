@@ -55,6 +55,7 @@ public final class ResultFiles implements AutoCloseable {
     private final CsvWriter wirings;
     private final CsvWriter peers;
     private final CsvWriter series;
+    private boolean closed;
 
     /** Opens the files in a directory that exists, replacing former ones. */
     public ResultFiles(Path directory) throws IOException {
@@ -79,7 +80,7 @@ public final class ResultFiles implements AutoCloseable {
                 "converged",
                 "trace_hash");
         wirings.writeRecord("policy", "k", "seed", "peer", "neighbour", "link_cost", "donated", "n", "metric");
-        peers.writeRecord("seed", "peer", "row", "n", "place", "x", "y");
+        peers.writeRecord("seed", "peer", "row", "n", "place", "longitude", "latitude");
         series.writeRecord(
                 "policy",
                 "k",
@@ -183,8 +184,8 @@ public final class ResultFiles implements AutoCloseable {
                     Integer.toString(places.row(peer)),
                     Integer.toString(places.peers()),
                     places.name(peer),
-                    Numbers.text(places.x(peer)),
-                    Numbers.text(places.y(peer)));
+                    Numbers.text(places.longitude(peer)),
+                    Numbers.text(places.latitude(peer)));
         }
         peers.flush();
     }
@@ -198,11 +199,11 @@ public final class ResultFiles implements AutoCloseable {
         /** Its name, or empty. */
         String name(int peer);
 
-        /** Longitude in degrees or plane coordinate; NaN if unknown. */
-        double x(int peer);
+        /** In degrees, east positive; NaN if unknown. */
+        double longitude(int peer);
 
-        /** Latitude in degrees or plane coordinate; NaN if unknown. */
-        double y(int peer);
+        /** In degrees, north positive; NaN if unknown. */
+        double latitude(int peer);
     }
 
     /** Writes {@code summary.csv}. */
@@ -235,13 +236,17 @@ public final class ResultFiles implements AutoCloseable {
         }
     }
 
+    /** Closes the files; again does nothing. */
     @Override
     public void close() throws IOException {
-        try (runs;
-                wirings;
-                peers;
-                series) {
-            runs.flush();
+        if (!closed) {
+            closed = true;
+            try (runs;
+                    wirings;
+                    peers;
+                    series) {
+                runs.flush();
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,8 +130,12 @@ public final class ResultTable {
 
     private static String csv(List<Summary.Row> rows) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        ResultFiles.writeSummary(writer, rows);
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            ResultFiles.writeSummary(writer, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
         return text.toString();
     }
 

@@ -15,7 +15,7 @@ final class PlaneWorld {
 
     static CostTable of(int peers, long seed) {
         int[][] points = points(peers, seed);
-        return new CostTable(world(peers, (from, to, at) -> distance(points, from, to)), PathAlgebra.ADDITIVE, false);
+        return new CostTable(world(peers, false, (from, to, at) -> distance(points, from, to)), PathAlgebra.ADDITIVE);
     }
 
     /** As many far-apart clusters, peers dealt to them in turn. */
@@ -24,20 +24,19 @@ final class PlaneWorld {
         for (int peer = 0; peer < peers; peer++) {
             points[peer][0] += (peer % clusters) * 10_000_000;
         }
-        return new CostTable(world(peers, (from, to, at) -> distance(points, from, to)), PathAlgebra.ADDITIVE, false);
+        return new CostTable(world(peers, false, (from, to, at) -> distance(points, from, to)), PathAlgebra.ADDITIVE);
     }
 
     /** Each cost swings by up to a half, each on its own beat. */
     static CostTable drifting(int peers, long seed) {
         int[][] points = points(peers, seed);
         return new CostTable(
-                world(peers, (from, to, at) -> {
+                world(peers, true, (from, to, at) -> {
                     int minute = (int) (at / 60_000_000L);
                     int percent = 75 + (minute * (7 + from * 13 + to * 5)) % 50;
                     return distance(points, from, to) * percent / 100;
                 }),
-                PathAlgebra.ADDITIVE,
-                true);
+                PathAlgebra.ADDITIVE);
     }
 
     private static int[][] points(int peers, long seed) {
@@ -56,11 +55,16 @@ final class PlaneWorld {
         return 1 + (int) Math.sqrt(x * x + y * y);
     }
 
-    private static LinkCosts world(int peers, Cost cost) {
+    private static LinkCosts world(int peers, boolean changes, Cost cost) {
         return new LinkCosts() {
             @Override
             public int peers() {
                 return peers;
+            }
+
+            @Override
+            public boolean changes() {
+                return changes;
             }
 
             @Override

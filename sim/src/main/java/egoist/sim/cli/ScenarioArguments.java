@@ -1,0 +1,61 @@
+package egoist.sim.cli;
+
+import egoist.config.Checked;
+import egoist.config.Problem;
+import egoist.sim.scenario.Scenario;
+import egoist.sim.scenario.ScenarioReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The scenario a command is about, and what the command line changes in it. */
+final class ScenarioArguments {
+    @Parameters(index = "0", paramLabel = "FILE", description = "the scenario, a YAML file")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "override a key of the scenario, like network.latency=euclidean; may be given several times")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "S", description = "the same as --set seed=S")
+    private @Nullable Integer seed;
+
+    Path file() {
+        return file;
+    }
+
+    /** The overrides in the order they apply. */
+    List<String> overrides() {
+        List<String> all = new ArrayList<>(overrides);
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        return all;
+    }
+
+    /** Reads the scenario; prints every mistake and returns null if there are any. */
+    @Nullable
+    Scenario read(PrintWriter err) {
+        Checked<Scenario> checked = new ScenarioReader().read(file, overrides());
+        if (checked.value() == null) {
+            print(checked.problems(), err);
+        }
+        return checked.value();
+    }
+
+    private void print(List<Problem> problems, PrintWriter err) {
+        for (Problem problem : problems) {
+            err.println(problem.text());
+            err.println();
+        }
+        String count = problems.size() == 1 ? "1 mistake" : problems.size() + " mistakes";
+        err.println(count + "; 'egoist sim explain " + problems.get(0).code().id() + "' tells more");
+        err.flush();
+    }
+}

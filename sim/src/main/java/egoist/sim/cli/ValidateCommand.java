@@ -1,0 +1,39 @@
+package egoist.sim.cli;
+
+import egoist.sim.experiment.Cell;
+import egoist.sim.experiment.Plans;
+import egoist.sim.scenario.Scenario;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code egoist sim validate}: the checks of run, and nothing started. */
+@Command(
+        name = "validate",
+        description = "Checks a scenario and the data files it names, without running it.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  egoist sim validate scenarios/planetlab.yaml --set network.latency.file=rtt.csv.gz",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the scenario can be run", "2:it cannot; every mistake is told"})
+final class ValidateCommand implements Callable<Integer> {
+    @Mixin
+    private ScenarioArguments scenario = new ScenarioArguments();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Scenario read = scenario.read(spec.commandLine().getErr());
+        if (read == null) {
+            return ExitCodes.USAGE;
+        }
+        List<Cell> cells = Plans.of(read).cells();
+        spec.commandLine().getOut().println("ok: " + read.name() + ", " + cells.size() + " cells");
+        return ExitCodes.OK;
+    }
+}

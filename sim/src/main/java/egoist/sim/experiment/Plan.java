@@ -1,0 +1,104 @@
+package egoist.sim.experiment;
+
+import egoist.protocol.metric.Metric;
+import egoist.protocol.parameter.Parameters;
+import egoist.protocol.policy.Preference;
+import egoist.protocol.policy.WiringPolicy;
+import egoist.sim.game.GameConfig;
+import egoist.sim.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a scenario asks for, with everything made that its names stand for.
+ *
+ * @param simulated whether every message is simulated (mode protocol) or peers play the wiring game (mode game)
+ * @param peers numbers of peers n
+ * @param degrees numbers of links k
+ * @param seeds number of replications
+ * @param seed the scenario's seed, from which all else follows
+ * @param timing of mode protocol
+ */
+public record Plan(
+        boolean simulated,
+        List<Integer> peers,
+        List<Integer> degrees,
+        List<Metric> metrics,
+        List<Choice> policies,
+        Preference preference,
+        int seeds,
+        long seed,
+        Network network,
+        GameConfig game,
+        Parameters protocol,
+        Timing timing) {
+
+    /**
+     * A policy under the label that tables give it.
+     *
+     * @param name its name in the registry
+     */
+    public record Choice(String name, String label, WiringPolicy policy) {}
+
+    /**
+     * @param durationMicros virtual time simulated
+     * @param warmupMicros of it not measured
+     * @param sampleMicros between two observations
+     * @param joinOverMicros over which time the first peers join
+     * @param decisionMicros how long a peer takes to choose a wiring
+     */
+    public record Timing(
+            long durationMicros, long warmupMicros, long sampleMicros, long joinOverMicros, long decisionMicros) {}
+
+    /** Label of the policy that ratios are to: the first best response listed; a name no policy has if there is none. */
+    public String reference() {
+        for (String name : List.of("best-response", "epsilon-best-response", "best-response-one-swap")) {
+            for (Choice choice : policies) {
+                if (choice.name().equals(name)) {
+                    return choice.label();
+                }
+            }
+        }
+        return "";
+    }
+
+    /** All cells: by n, metric and k as tables are read, then by policy, then by seed. */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (int n : peers) {
+            for (Metric metric : metrics) {
+                for (int degree : degrees) {
+                    for (int policy = 0; policy < policies.size(); policy++) {
+                        String label = policies.get(policy).label();
+                        for (int replication = 0; replication < seeds; replication++) {
+                            cells.add(new Cell(cells.size(), n, metric.name(), degree, policy, label, replication));
+                        }
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** For each cell the first cell that is bound to have the same outcome because its policy ignores k; mostly itself. */
+    public int[] twins(List<Cell> cells) {
+        int[] twins = new int[cells.size()];
+        int perDegree = policies.size() * seeds;
+        for (Cell cell : cells) {
+            int degreeIndex = cell.index() / perDegree % degrees.size();
+            int first = cell.index() - degreeIndex * perDegree;
+            WiringPolicy policy = policies.get(cell.policy()).policy();
+            boolean same = policy.degree(cell.degree(), cell.peers())
+                    == policy.degree(cells.get(first).degree(), cell.peers());
+            twins[cell.index()] = same ? first : cell.index();
+        }
+        return twins;
+    }
+
+    Metric metric(String name) {
+        return metrics.stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,106 @@
+package egoist.sim.experiment;
+
+import egoist.protocol.metric.Metric;
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.policy.Preference;
+import egoist.sim.measure.CostTable;
+import egoist.sim.network.LinkCosts;
+import egoist.sim.network.World;
+import egoist.sim.random.SeedStreams;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worlds of an experiment, each made when the first of its cells needs it and let go after the last: all policies and
+ * degrees of a seed meet the same one. Safe for use by many threads.
+ */
+final class Worlds {
+    private final Plan plan;
+    private final Map<Key, Shared> shared = new HashMap<>();
+    private final Map<Key, Integer> users = new HashMap<>();
+
+    private record Key(int peers, int seed) {}
+
+    /** One world with what is worth keeping beside it. */
+    static final class Shared {
+        final World world;
+        final SeedStreams seeds;
+        private final Map<String, CostTable> tables = new HashMap<>();
+        private final Map<String, Long> penalties = new HashMap<>();
+
+        private Shared(World world, SeedStreams seeds) {
+            this.world = world;
+            this.seeds = seeds;
+        }
+
+        synchronized CostTable costs(Metric metric) {
+            return tables.computeIfAbsent(metric.name(), name -> new CostTable(truth(world, metric), metric.algebra()));
+        }
+
+        /** M for this world where none was given: no path of an overlay is as costly as n of the costliest links. */
+        synchronized long penalty(Metric metric) {
+            if (metric.algebra() == PathAlgebra.BOTTLENECK) {
+                return 0;
+            }
+            return penalties.computeIfAbsent(
+                    metric.name(), name -> (long) world.peers() * costs(metric).largest(0));
+        }
+    }
+
+    /** @param cells all cells that will ask, once each */
+    Worlds(Plan plan, List<Cell> cells) {
+        this.plan = plan;
+        for (Cell cell : cells) {
+            users.merge(new Key(cell.peers(), cell.seed()), 1, Integer::sum);
+        }
+    }
+
+    /** The world of a cell. */
+    Shared of(Cell cell) {
+        Key key = new Key(cell.peers(), cell.seed());
+        synchronized (shared) {
+            return shared.computeIfAbsent(key, k -> make(cell.peers(), cell.seed()));
+        }
+    }
+
+    /** A cell is done with its world. */
+    void release(Cell cell) {
+        Key key = new Key(cell.peers(), cell.seed());
+        synchronized (shared) {
+            if (users.merge(key, -1, Integer::sum) == 0) {
+                shared.remove(key);
+            }
+        }
+    }
+
+    private Shared make(int peers, int seed) {
+        SeedStreams seeds = new SeedStreams(plan.seed()).replication(seed);
+        return new Shared(plan.network().world(peers, seeds), seeds);
+    }
+
+    static LinkCosts truth(World world, Metric metric) {
+        return switch (metric.name()) {
+            case "delay" -> world.delays();
+            case "load" -> world.loads();
+            case "bandwidth" -> world.bandwidths();
+            default -> throw new IllegalArgumentException("no true costs are known for the metric " + metric.name());
+        };
+    }
+
+    /** For each peer its row of preference weights, or null for uniform preferences. */
+    static int @Nullable [] @Nullable [] weights(Preference preference, int peers) {
+        int[] members = IntStream.range(0, peers).toArray();
+        if (preference.weights(0, members, peers) == null) {
+            return null;
+        }
+        int[][] weights = new int[peers][];
+        for (int peer = 0; peer < peers; peer++) {
+            int[] row = preference.weights(peer, members, peers);
+            weights[peer] = row == null ? IntStream.range(0, peers).map(i -> 1).toArray() : row;
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,163 @@
+package egoist.sim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line as a person uses it: what is printed, what is written, what it exits with. */
+class RunCommandTest {
+    private static final String SMALL = """
+            name: small
+            peers: 12
+            k: 2..3
+            policies: [k-random, k-closest, k-regular, best-response, full-mesh]
+            seeds: 3
+            network: {latency: euclidean}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome egoist(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = SimCli.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        int code = commandLine.execute(arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private Path scenario(String text) throws IOException {
+        return Files.writeString(folder.resolve("scenario.yaml"), text);
+    }
+
+    private Outcome run(Path out, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run", scenario(SMALL).toString(), "--out", out.toString()));
+        arguments.addAll(List.of(more));
+        return egoist(arguments.toArray(new String[0]));
+    }
+
+    @Test
+    void writesEveryFileAndPrintsATable() throws IOException {
+        Path out = folder.resolve("results");
+        Outcome outcome = run(out);
+        assertEquals(ExitCodes.OK, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("best-response *"), outcome.out());
+        assertTrue(outcome.err().contains("30 cells: 30 ok, 0 failed, 0 skipped"), outcome.err());
+        assertEquals(1 + 10, Files.readAllLines(out.resolve("summary.csv")).size());
+        assertEquals(1 + 30, Files.readAllLines(out.resolve("runs.csv")).size());
+        assertEquals(1 + 3 * 12, Files.readAllLines(out.resolve("peers.csv")).size());
+        int links = 12 * (4 * 2 + 4 * 3 + 2 * 11) * 3;
+        assertEquals(1 + links, Files.readAllLines(out.resolve("wirings.csv")).size());
+        String manifest = Files.readString(out.resolve("manifest.json"));
+        assertTrue(manifest.contains("\"status\" : \"complete\""), manifest);
+        assertTrue(Files.readAllLines(out.resolve("timeseries.csv")).size() > 30);
+    }
+
+    @Test
+    void sameScenarioSameBytesWhateverTheThreads() throws IOException {
+        Path one = folder.resolve("one");
+        Path two = folder.resolve("two");
+        String first = run(one, "-j", "1", "--format", "csv").out();
+        String second = run(two, "-j", "2", "--format", "csv").out();
+        assertEquals(first, second);
+        assertEquals(first, Files.readString(one.resolve("summary.csv")));
+        for (String name : List.of("summary.csv", "runs.csv", "wirings.csv", "peers.csv", "timeseries.csv")) {
+            assertEquals(Files.readString(one.resolve(name)), Files.readString(two.resolve(name)), name);
+        }
+        String other =
+                run(folder.resolve("three"), "--seed", "2", "--format", "csv").out();
+        assertFalse(first.equals(other), "another seed must be another world");
+    }
+
+    @Test
+    void setOverridesUnderTheSameChecks() throws IOException {
+        Outcome fine = run(folder.resolve("a"), "--set", "peers=20", "--set", "k=4", "--format", "csv", "--quiet");
+        assertEquals(ExitCodes.OK, fine.code(), fine.err());
+        assertEquals("", fine.err());
+        assertTrue(fine.out().lines().skip(1).allMatch(line -> line.contains(",4,20,delay,3,")), fine.out());
+        Outcome wrong = run(folder.resolve("b"), "--set", "peers=ten", "--set", "polices=k-random");
+        assertEquals(ExitCodes.USAGE, wrong.code());
+        assertTrue(wrong.err().contains("did you mean 'policies'?"), wrong.err());
+        assertTrue(wrong.err().contains("2 mistakes"), wrong.err());
+        assertFalse(Files.exists(folder.resolve("b")), "nothing is written for a scenario that cannot run");
+    }
+
+    @Test
+    void jsonAndMarkdownHoldTheSameRows() throws IOException {
+        Outcome json = run(folder.resolve("a"), "--format", "json", "--quiet");
+        assertTrue(json.out().contains("\"version\" : 1"), json.out());
+        assertEquals(10, json.out().split("\"ratio_to_br\"", -1).length - 1);
+        Outcome markdown = run(folder.resolve("a"), "--format", "markdown", "--quiet");
+        assertEquals(12, markdown.out().lines().count());
+    }
+
+    @Test
+    void refusesFoldersThatHoldOtherThings() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(out.resolve("thesis.tex"), "do not lose me");
+        Outcome outcome = run(out);
+        assertEquals(ExitCodes.USAGE, outcome.code());
+        assertTrue(outcome.err().contains("holds other files"), outcome.err());
+        assertEquals("do not lose me", Files.readString(out.resolve("thesis.tex")));
+        assertFalse(Files.exists(out.resolve("manifest.json")));
+        Outcome file = run(out.resolve("thesis.tex"));
+        assertEquals(ExitCodes.USAGE, file.code());
+        assertTrue(file.err().contains("is a file"), file.err());
+    }
+
+    @Test
+    void refusesWhatItCannotDo() throws IOException {
+        Outcome optimal =
+                run(folder.resolve("a"), "--set", "policies=optimal", "--set", "peers=500", "--set", "k=8", "--quiet");
+        assertEquals(ExitCodes.USAGE, optimal.code());
+        assertTrue(optimal.err().contains("out of reach"), optimal.err());
+        assertFalse(optimal.err().contains("\tat "), optimal.err());
+        assertEquals(ExitCodes.USAGE, egoist("run").code());
+        assertEquals(ExitCodes.USAGE, egoist("run", "no-such-file.yaml").code());
+        assertEquals(ExitCodes.USAGE, egoist("rum").code());
+        assertEquals(ExitCodes.USAGE, run(folder.resolve("a"), "-j", "0").code());
+    }
+
+    @Test
+    void everyHelpEndsWithAnExample() {
+        for (String command : List.of("run", "validate", "list", "schema", "explain")) {
+            Outcome outcome = egoist(command, "--help");
+            assertEquals(ExitCodes.OK, outcome.code());
+            assertTrue(outcome.out().contains("Example"), outcome.out());
+        }
+        assertTrue(egoist().out().contains("Exit codes:"));
+        assertTrue(egoist("--version").out().startsWith("egoist "));
+    }
+
+    @Test
+    void listsEveryRegistryAndExplainsEveryCode() {
+        assertTrue(egoist("list", "policies").out().contains("hybrid-best-response"));
+        assertTrue(egoist("list", "models").out().contains("heavy-tailed"));
+        assertTrue(egoist("list", "metrics", "--format", "json").out().contains("\"bandwidth\""));
+        assertTrue(egoist("explain").out().contains("E101"));
+        assertTrue(egoist("explain", "e101").out().contains("full-mesh"));
+        assertEquals(ExitCodes.USAGE, egoist("explain", "E999").code());
+    }
+
+    @Test
+    void validateStartsNothing() throws IOException {
+        Outcome outcome = egoist("validate", scenario(SMALL).toString());
+        assertEquals(ExitCodes.OK, outcome.code(), outcome.err());
+        assertEquals("ok: small, 30 cells\n", outcome.out());
+    }
+}
