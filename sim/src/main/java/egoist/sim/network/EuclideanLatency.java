@@ -27,6 +27,7 @@ final class EuclideanLatency implements LatencyModel {
 
     @Override
     public Placement place(int peers, SeedStreams seeds) {
+        LatencyModels.requireRoom(peers);
         SplittableRandom random = seeds.stream("latency");
         double[][] axes = new double[dimensions][peers];
         for (int peer = 0; peer < peers; peer++) {

@@ -13,7 +13,21 @@ import java.util.SplittableRandom;
  * a detour or a slow direction), plus the access delay of both ends (heavy-tailed). No array of n^2, up to {@link
  * LatencyModels#MAX_PEERS} peers.
  *
- * <p>MEASURED
+ * <p>Measured on 500 peers with the default settings, seeds 1 to 3, beside the PlanetLab (490 nodes) and WonderNetwork (242
+ * cities) matrices, round trips in milliseconds:
+ *
+ * <table>
+ *   <caption>The generated world beside measured ones</caption>
+ *   <tr><th></th><th>this model</th><th>PlanetLab</th><th>WonderNetwork</th></tr>
+ *   <tr><td>1st percentile</td><td>9</td><td>6</td><td>9</td></tr>
+ *   <tr><td>lower quartile</td><td>76 to 83</td><td>59</td><td>77</td></tr>
+ *   <tr><td>median</td><td>138 to 145</td><td>135</td><td>143</td></tr>
+ *   <tr><td>upper quartile</td><td>191 to 198</td><td>202</td><td>217</td></tr>
+ *   <tr><td>99th percentile</td><td>354 to 381</td><td>413</td><td>442</td></tr>
+ *   <tr><td>triples with a shorter detour</td><td>4.6 %</td><td>5.8 %</td><td>5.8 %</td></tr>
+ *   <tr><td>what those gain, median and 90th percentile</td><td>1.07, 1.30</td><td>1.06, 1.34</td><td>1.06, 1.34</td></tr>
+ *   <tr><td>pairs differing by more than 10 % by direction</td><td>5.6 %</td><td>0</td><td>6.7 %</td></tr>
+ * </table>
  */
 final class GeographicLatency implements LatencyModel {
     static final List<Parameter> PARAMETERS = List.of(
@@ -27,7 +41,7 @@ final class GeographicLatency implements LatencyModel {
                     "access", "1200us", "0us", "250ms", "median one-way access delay of a peer (heavy-tailed)"),
             Parameter.number(
                     "access-spread",
-                    0.9,
+                    0.8,
                     0,
                     2,
                     "how far access delays spread: 90 % are below 9^this medians, 99 % below 99^this"),
@@ -91,6 +105,7 @@ final class GeographicLatency implements LatencyModel {
 
     @Override
     public Placement place(int peers, SeedStreams seeds) {
+        LatencyModels.requireRoom(peers);
         SplittableRandom random = seeds.stream("latency");
         int[] city = new int[peers];
         for (int peer = 0; peer < peers; peer++) {

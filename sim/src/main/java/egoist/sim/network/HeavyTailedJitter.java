@@ -18,10 +18,10 @@ import java.util.List;
  *   <li>what each <em>message</em> meets in queues, never negative, drawn for every message and direction.
  * </ul>
  *
- * <p>With the default settings two looks at a pair more than one hold apart differ by about 0.3 % in the median, 9 % in
- * the 90th and 90 % in the 99th percentile: between consecutive snapshots of 490 PlanetLab nodes those were 0.1 to 0.6 %, 8
- * to 14 % and 40 to 130 %. What messages add follows the mean deviation of WonderNetwork pings (0.6, 7.6 and 49 % of the
- * mean).
+ * <p>With the default settings two looks at a pair more than one hold apart differ by 0.5 % in the median, 10 % in the 90th
+ * and 70 % in the 99th percentile (measured, 600 peers): between consecutive snapshots of 490 PlanetLab nodes those were 0.1
+ * to 0.6 %, 8 to 14 % and 40 to 130 %. What messages add follows the mean deviation of WonderNetwork pings of 2018 (0.6, 7.6
+ * and 49 % of the mean), a part of which the deviations above already account for.
  */
 final class HeavyTailedJitter implements JitterModel {
     static final List<Parameter> PARAMETERS = List.of(
@@ -90,12 +90,10 @@ final class HeavyTailedJitter implements JitterModel {
         @Override
         public int linkMicros(int baseMicros, int from, int to, long atMicros) {
             long pair = PairHash.ofBoth(seed, from, to);
-            // Each pair has its own phase, so that holds and shifts of different pairs end at different times.
-            long phase = pair >>> 16;
-            long hold = (atMicros + phase % model.holdMicros) / model.holdMicros;
+            long hold = (atMicros + phase(pair, model.holdMicros)) / model.holdMicros;
             long micros = Quantiles.times(baseMicros, model.deviations, PairHash.then(pair, hold));
             if (model.shiftThreshold > 0) {
-                long window = (atMicros + phase % model.shiftMicros) / model.shiftMicros;
+                long window = (atMicros + phase(pair, model.shiftMicros)) / model.shiftMicros;
                 long shift = PairHash.then(PairHash.then(pair, window), SHIFT);
                 if (shift >>> 11 < model.shiftThreshold) {
                     micros = Quantiles.times(clamp(micros), model.shifts, PairHash.then(shift, SIZE));
@@ -113,6 +111,11 @@ final class HeavyTailedJitter implements JitterModel {
         public int messageMicros(int linkMicros, int from, int to, long atMicros) {
             long draw = PairHash.then(PairHash.of(seed, from, to), atMicros);
             return clamp(Quantiles.times(linkMicros, model.messages, draw));
+        }
+
+        /** Each pair has its own phase, so that holds and shifts of different pairs end at different times. */
+        private static long phase(long pair, long periodMicros) {
+            return Math.multiplyHigh(pair >>> 1, 2 * periodMicros);
         }
 
         private static int clamp(long micros) {

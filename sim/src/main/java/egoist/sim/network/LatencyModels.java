@@ -9,6 +9,13 @@ public final class LatencyModels {
 
     private LatencyModels() {}
 
+    /** Refuses more peers than generated worlds are made for. */
+    static void requireRoom(int peers) {
+        if (peers > MAX_PEERS) {
+            throw new IllegalArgumentException("a world holds at most " + MAX_PEERS + " peers, not " + peers);
+        }
+    }
+
     /** A fresh registry of all latency models; the default comes first. */
     public static Registry<LatencyModel> registry() {
         return new Registry<LatencyModel>("latency model")
@@ -32,6 +39,16 @@ public final class LatencyModels {
                         "peers at the coordinates of a network embedding; delay is distance",
                         CoordinatesLatency.PARAMETERS,
                         CoordinatesLatency::new)
+                .add(
+                        "transit-stub",
+                        "a generated network of backbones with stub networks; delay is the shortest path",
+                        RouterTopologies.TRANSIT_STUB,
+                        RouterTopologies::transitStub)
+                .add(
+                        "barabasi-albert",
+                        "a generated network grown by preferential attachment; delay is the shortest path",
+                        RouterTopologies.BARABASI_ALBERT,
+                        RouterTopologies::barabasiAlbert)
                 .add(
                         "euclidean",
                         "peers drawn uniformly in a square; delay is distance",

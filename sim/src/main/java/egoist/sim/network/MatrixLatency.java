@@ -126,6 +126,7 @@ final class MatrixLatency implements LatencyModel {
 
     @Override
     public Placement place(int peers, SeedStreams seeds) {
+        LatencyModels.requireRoom(peers);
         if (peers > maxPeers()) {
             throw new IllegalArgumentException(tooMany(peers));
         }

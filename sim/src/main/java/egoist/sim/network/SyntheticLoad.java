@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class SyntheticLoad implements LoadModel {
     static final List<Parameter> PARAMETERS = List.of(
-            Parameter.number("median", 0.068, 0.001, 1000, "load of the median peer (1 = one busy processor)"),
+            Parameter.number("median", 0.06, 0.001, 1000, "load of the median peer (1 = one busy processor)"),
             Parameter.number(
                     "spread", 0.73, 0, 3, "how far peers differ: 90 % are below 9^this medians, 99 % below 99^this"),
             Parameter.number("bursts", 0.3, 0, 3, "how far a peer's own load swings, in the same way"),
