@@ -164,8 +164,23 @@ final class LinkState {
         }
     }
 
-    private void sendSummary(int to) {
+    /**
+     * What others may have from here: not what is about peers held for dead, or a departed one's links would outlive it by
+     * being handed from newcomer to newcomer, young again in the hands of each.
+     */
+    private Announcement[] offered() {
         Announcement[] all = database.all();
+        int count = 0;
+        for (Announcement announcement : all) {
+            if (!peer.membership.dead(announcement.origin())) {
+                all[count++] = announcement;
+            }
+        }
+        return Arrays.copyOf(all, count);
+    }
+
+    private void sendSummary(int to) {
+        Announcement[] all = offered();
         for (int i = 0; i < all.length; i += Limits.SUMMARY) {
             int count = Math.min(all.length - i, Limits.SUMMARY);
             int[] origins = new int[count];
@@ -204,7 +219,7 @@ final class LinkState {
     }
 
     void onSyncRequest(int from, SyncRequest request) {
-        Announcement[] answer = request.origins().length == 0 ? database.all() : newest(request.origins());
+        Announcement[] answer = request.origins().length == 0 ? offered() : newest(request.origins());
         int parts = Math.max(1, (answer.length + Limits.SYNC_PART - 1) / Limits.SYNC_PART);
         for (int part = 0; part < parts; part++) {
             int first = part * Limits.SYNC_PART;

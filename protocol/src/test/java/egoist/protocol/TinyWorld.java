@@ -80,7 +80,7 @@ final class TinyWorld {
         public void send(int to, Message message) {
             sentByKind[message.kind().ordinal()]++;
             if (logging) {
-                log.add(now + " " + id + " -> " + to + " " + message);
+                log.add(now + " " + id + " -> " + to + " " + MessageText.of(message));
             }
             if (random.nextDouble() < loss || (id >= 0 && to >= 0 && cut.test(id, to))) {
                 return;
