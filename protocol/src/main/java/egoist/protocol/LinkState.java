@@ -5,6 +5,7 @@ import egoist.protocol.message.DatabaseSummary;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.Limits;
 import egoist.protocol.message.Message;
+import egoist.protocol.message.MessageCodec;
 import egoist.protocol.message.SyncRequest;
 import egoist.protocol.overlay.LinkStateDatabase;
 import java.util.Arrays;
@@ -132,7 +133,7 @@ final class LinkState {
 
     /** The FLOOD timer: sends all that was held back. */
     void sendHeldBack() {
-        sendParts(heldBack, heldBackCount, part -> flood(peer.id, part));
+        sendParts(heldBack, heldBackCount, false, part -> flood(peer.id, part));
         heldBack = NOTHING;
         heldBackCount = 0;
     }
@@ -141,11 +142,20 @@ final class LinkState {
         void accept(DatabaseSync part);
     }
 
-    private static void sendParts(Announcement[] announcements, int count, Sink sink) {
-        for (int i = 0; i < count; i += Limits.SYNC_PART) {
-            sink.accept(new DatabaseSync(
-                    Arrays.copyOfRange(announcements, i, Math.min(count, i + Limits.SYNC_PART)), false));
-        }
+    /** Sends announcements in parts that fit a frame, the last of them marked so if {@code complete}. */
+    private static void sendParts(Announcement[] announcements, int count, boolean complete, Sink sink) {
+        int first = 0;
+        do {
+            int end = first;
+            int bytes = 0;
+            while (end < count && end - first < Limits.SYNC_PART && bytes < Limits.SYNC_PART_BYTES) {
+                bytes += MessageCodec.wireBytes(announcements[end++]);
+            }
+            if (end > first || complete) {
+                sink.accept(new DatabaseSync(Arrays.copyOfRange(announcements, first, end), complete && end == count));
+            }
+            first = end;
+        } while (first < count);
     }
 
     // Catching up: a newcomer asks for everything, partners compare summaries.
@@ -215,17 +225,12 @@ final class LinkState {
         if (wantedCount > 0) {
             peer.environment.send(from, new SyncRequest(Arrays.copyOf(wanted, wantedCount)));
         }
-        sendParts(departures, departureCount, part -> peer.environment.send(from, part));
+        sendParts(departures, departureCount, false, part -> peer.environment.send(from, part));
     }
 
     void onSyncRequest(int from, SyncRequest request) {
         Announcement[] answer = request.origins().length == 0 ? offered() : newest(request.origins());
-        int parts = Math.max(1, (answer.length + Limits.SYNC_PART - 1) / Limits.SYNC_PART);
-        for (int part = 0; part < parts; part++) {
-            int first = part * Limits.SYNC_PART;
-            Announcement[] some = Arrays.copyOfRange(answer, first, Math.min(answer.length, first + Limits.SYNC_PART));
-            peer.environment.send(from, new DatabaseSync(some, part == parts - 1));
-        }
+        sendParts(answer, answer.length, true, part -> peer.environment.send(from, part));
     }
 
     private Announcement[] newest(int[] origins) {
@@ -260,7 +265,7 @@ final class LinkState {
                     holdBack(news[i]);
                 }
             } else {
-                sendParts(news, count, part -> flood(from, part));
+                sendParts(news, count, false, part -> flood(from, part));
             }
         }
     }

@@ -8,8 +8,10 @@ public final class Limits {
     public static final int ANNOUNCEMENT = 8_190;
     /** Links in one announcement. */
     public static final int LINKS = 256;
-    /** Announcements in one part of a sync; with the links of any sensible degree a part stays below 32 KiB. */
+    /** Announcements in one part of a sync. */
     public static final int SYNC_PART = 64;
+    /** A part of a sync is full when its announcements reach this many bytes, so that it always fits a frame. */
+    public static final int SYNC_PART_BYTES = 32_768;
     /** Origins in one summary or sync request. */
     public static final int SUMMARY = 1_024;
     /** Members in one join reply. */
