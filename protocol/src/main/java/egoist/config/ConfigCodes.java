@@ -19,7 +19,8 @@ public final class ConfigCodes {
             has. It may be compressed, an image or a program, or saved by an editor as UTF-16: save it as UTF-8.""");
 
     public static final Code EMPTY = new Code("E004", "nothing in the file", """
-            The file holds no setting at all, or only comments.""");
+            The file holds no setting at all, or only comments. If it was to be written by another program, that has not happened
+            yet; to begin a new one, 'init' writes a commented file of defaults.""");
 
     public static final Code SYNTAX = new Code("E005", "not valid YAML", """
             The text cannot be read as YAML, and what follows the place shown was not looked at. The usual causes:
@@ -42,14 +43,17 @@ public final class ConfigCodes {
             nothing, or themselves, are refused: they have no meaning in a configuration.""");
 
     public static final Code NOT_A_MAP = new Code("E009", "not a list of 'key: value' lines", """
-            At the top, a configuration is lines of the form 'key: value'.""");
+            At the top, a configuration is lines of the form 'key: value', such as
+                peers: 50
+                k: 2..8
+            and neither a list (lines that begin with '- ') nor a single text.""");
 
     public static final Code UNKNOWN_KEY = new Code("E010", "unknown key", """
             The key is none of those allowed at this place, so the setting would silently have no effect. It may be mistyped, or
             indented under the wrong block, or belong to another policy, metric or model: each takes only its own parameters.""");
 
     public static final Code MISSING_KEY = new Code("E011", "a key is missing", """
-            This setting has no default: it must be given.""");
+            This setting has no default that would make sense for everyone, so it must be given: in the file, or by --set key=value.""");
 
     public static final Code WRONG_TYPE = new Code("E012", "the wrong kind of value", """
             For example text where a number is needed, or a list where one value is. Note that YAML reads 1_000 as text (write 1000),
@@ -66,10 +70,12 @@ public final class ConfigCodes {
             because nobody can tell seconds from milliseconds.""");
 
     public static final Code NOT_FINITE = new Code("E016", "not a finite number", """
-            .nan and .inf are numbers to YAML but mean nothing as a setting.""");
+            .nan and .inf are numbers to YAML but mean nothing as a setting. Leave the key out for its default, or give the largest
+            number allowed.""");
 
     public static final Code WRONG_COUNT = new Code("E017", "too few, too many or repeated entries", """
-            The list is empty, is too long, or holds the same value twice.""");
+            The list is empty, or holds the same value twice. For a single value no list is needed: 'k: 5' says the same as
+            'k: [5]'.""");
 
     public static final Code NOT_A_RANGE = new Code("E018", "not a range", """
             Several whole numbers are a list, '[2, 4, 8]', or a range, '2..8' or '20..100 step 20': first, last, and optionally the

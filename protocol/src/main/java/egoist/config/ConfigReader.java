@@ -75,8 +75,8 @@ public final class ConfigReader {
     private Checked<Section> check(YamlMap written, List<String> overrides, List<Problem> problems) {
         YamlMap map = written;
         Overrides putOver = new Overrides(format.root(), problems);
-        for (String override : overrides) {
-            map = putOver.apply(map, override);
+        for (int i = 0; i < overrides.size(); i++) {
+            map = putOver.apply(map, overrides.get(i), i);
         }
         Set<KeyPath> bad = new HashSet<>();
         schemaCheck.check(map, problems, bad);

@@ -26,8 +26,8 @@ final class Overrides {
     private record Part(Object key, Origin origin) {}
 
     /** The tree with one override put over it; unchanged, with a problem added, if that cannot be done. */
-    YamlMap apply(YamlMap tree, String text) {
-        Source source = Source.set(text);
+    YamlMap apply(YamlMap tree, String text, int order) {
+        Source source = Source.set(text, order);
         int equals = text.indexOf('=');
         if (equals <= 0) {
             problems.add(refused(
@@ -124,7 +124,8 @@ final class Overrides {
             problems.add(refused(
                     origin,
                     path.child(index),
-                    "the list has " + list.items().size() + " entries, counted from 0: there is no [" + index + "]"));
+                    "the list has no [" + index + "]; its last is ["
+                            + (list.items().size() - 1) + "]"));
             return null;
         }
         Shape below = shape == null ? null : shape.below(list, index);

@@ -12,9 +12,10 @@ import java.util.StringJoiner;
  * @param help further lines: nearest name, allowed values, what to do
  */
 public record Problem(Code code, Origin origin, String path, String message, List<String> help) {
-    /** Files first, each in its own order, then {@code --set}s. */
+    /** The file first, in its own order, then one {@code --set} after the other. */
     public static final Comparator<Problem> IN_ORDER = Comparator.comparing(
                     (Problem p) -> p.origin().source().kind())
+            .thenComparingInt(p -> p.origin().source().order())
             .thenComparingInt(p -> p.origin().line())
             .thenComparingInt(p -> p.origin().column())
             .thenComparing(p -> p.code().id())

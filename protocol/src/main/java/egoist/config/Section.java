@@ -49,6 +49,13 @@ public final class Section {
         return ((YamlList) value(key)).items().get(position).origin();
     }
 
+    /** Where a key of the map at a position of a list was given its value; where that starts, if the key was left out. */
+    public Origin origin(String key, int position, String inner) {
+        YamlValue item = ((YamlList) value(key)).items().get(position);
+        YamlValue given = item instanceof YamlMap map ? map.get(inner) : null;
+        return given == null || given.origin().isDefault() ? item.origin() : given.origin();
+    }
+
     /** A mistake in the value of a key. */
     public Problem problem(Code code, String key, String message, String... help) {
         return Problem.of(code, origin(key), path.child(key), message, help);

@@ -16,16 +16,18 @@ public final class Source {
     }
 
     /** Where values come from that nobody gave. */
-    public static final Source DEFAULTS = new Source(Kind.DEFAULT, "default", "", null);
+    public static final Source DEFAULTS = new Source(Kind.DEFAULT, "default", "", null, 0);
 
     private final Kind kind;
     private final String name;
     private final String text;
     private final List<String> lines;
     private final @Nullable Path directory;
+    private final int order;
 
-    private Source(Kind kind, String name, String text, @Nullable Path directory) {
+    private Source(Kind kind, String name, String text, @Nullable Path directory, int order) {
         this.kind = kind;
+        this.order = order;
         this.name = name;
         this.text = text;
         this.lines = text.lines().toList();
@@ -43,26 +45,37 @@ public final class Source {
                 Kind.FILE,
                 path.toString(),
                 text,
-                path.toAbsolutePath().normalize().getParent());
+                path.toAbsolutePath().normalize().getParent(),
+                0);
     }
 
-    /** One {@code --set} argument, {@code text} being what follows {@code --set}; paths are relative to the current directory. */
-    public static Source set(String text) {
-        return new Source(Kind.SET, "--set", text, null);
+    /**
+     * One {@code --set} argument; paths in it are relative to the current directory.
+     *
+     * @param text what follows {@code --set}
+     * @param order its place among the arguments
+     */
+    public static Source set(String text, int order) {
+        return new Source(Kind.SET, "--set", text, null, order);
     }
 
     /** An environment variable and its value. */
     public static Source environment(String variable, String value) {
-        return new Source(Kind.ENVIRONMENT, "$" + variable, value, null);
+        return new Source(Kind.ENVIRONMENT, "$" + variable, value, null, 0);
     }
 
     /** A command line flag and its value. */
     public static Source flag(String flag, String value) {
-        return new Source(Kind.FLAG, flag, value, null);
+        return new Source(Kind.FLAG, flag, value, null, 0);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The place among sources of one kind. */
+    public int order() {
+        return order;
     }
 
     /** The file's name as it was given, {@code --set}, {@code $VARIABLE}, the flag, or {@code default}. */

@@ -56,17 +56,24 @@ final class SourceText {
         int control = firstControl(text);
         if (control >= 0) {
             String name = String.format("U+%04X", text.codePointAt(control));
-            return failed(
-                    ConfigCodes.NOT_TEXT, place(source, text, control), "the file is not text: character " + name);
+            return notText(bytes, place(source, text, control), "character " + name);
         }
         if (broken) {
             String value = String.format("0x%02X", bytes[in.position()]);
-            return failed(
-                    ConfigCodes.NOT_TEXT,
-                    place(source, text, text.length()),
-                    "the file is not text: byte " + value + " is not UTF-8 here");
+            return notText(bytes, place(source, text, text.length()), "byte " + value + " is not UTF-8 here");
         }
         return Checked.of(source);
+    }
+
+    private static Checked<Source> notText(byte[] bytes, Origin origin, String found) {
+        int start = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        String[] help = start == 0x1F8B
+                ? new String[] {"it looks like a gzip file: unpack it first"}
+                : start == 0xFFFE || start == 0xFEFF
+                        ? new String[] {"it looks like UTF-16: save it as UTF-8"}
+                        : new String[0];
+        return Checked.failed(List.of(
+                Problem.of(ConfigCodes.NOT_TEXT, origin, KeyPath.ROOT, "the file is not text: " + found, help)));
     }
 
     /** Index of the first character YAML does not allow, or -1. */

@@ -8,7 +8,6 @@ import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Registry;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +76,8 @@ final class ValueCheck {
     }
 
     private void selected(Shape.Selected selected, Registry.Entry<?> entry, YamlValue value, KeyPath path) {
-        Map<String, Object> values = new HashMap<>();
         if (value instanceof YamlMap map) {
             keys(selected.keys(entry), map, path);
-            values.putAll(values(entry.parameters(), map));
         } else {
             for (Parameter parameter : entry.parameters()) {
                 if (Key.of(parameter).required()) {
@@ -96,6 +93,7 @@ final class ValueCheck {
             }
         }
         if (bad.stream().noneMatch(path::covers)) {
+            Map<String, Object> values = value instanceof YamlMap map ? values(entry.parameters(), map) : Map.of();
             try {
                 made.put(path, entry.create(values));
             } catch (IllegalArgumentException e) {
@@ -124,7 +122,9 @@ final class ValueCheck {
                 ConfigCodes.NOT_TOGETHER,
                 value.origin(),
                 path,
-                selected.registry().kind() + " '" + entry.name() + "': " + message);
+                message.contains("'" + entry.name() + "'")
+                        ? message
+                        : selected.registry().kind() + " '" + entry.name() + "': " + message);
     }
 
     /** What {@code map} gives for {@code parameters}, as {@link egoist.protocol.parameter.Parameters} takes it; files absolute. */

@@ -265,7 +265,11 @@ final class YamlReader {
                 .map(mark -> origin(source, firstColumn, mark, 1))
                 .orElse(Origin.whole(source));
         String problem = String.valueOf(e.getProblem()).replaceAll("\\p{Cntrl}", " ");
-        String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
+        String began = e.getContextMark()
+                .filter(mark -> mark.getLine() + 1 < origin.line())
+                .map(mark -> " that begins on line " + (mark.getLine() + 1))
+                .orElse("");
+        String context = e.getContext() == null ? "" : " (" + e.getContext() + began + ")";
         return Problem.of(
                 ConfigCodes.SYNTAX, origin, KeyPath.ROOT, "not valid YAML: " + problem + context, advice(problem));
     }

@@ -165,6 +165,20 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsWindowsLineEndsAndAByteOrderMark() {
+        Section dish = read("\uFEFFname: soup\r\noven:\r\n  degrees: 200\r\n").orThrow();
+        assertEquals("soup", dish.parameters().text("name"));
+        assertEquals(3, dish.section("oven").origin("degrees").line());
+    }
+
+    @Test
+    void overridesAreToldInTheirOrder() {
+        assertEquals(
+                List.of("--set E014 oven.degrees", "--set E010 a"),
+                mistakes("name: x", "oven.degrees=1", "a=1").lines().toList());
+    }
+
+    @Test
     void refusesAnAliasBombFast() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {

@@ -98,7 +98,7 @@ final class ScenarioChecks {
             if (!printable) {
                 problems.add(Problem.of(
                         ScenarioCodes.BAD_LABEL,
-                        origin,
+                        scenario.origin(key, i, "as"),
                         path.child("as"),
                         "a label is 1 to " + LONGEST_LABEL + " characters on one line, without blanks at its ends"));
             }

@@ -1,6 +1,7 @@
 package egoist.sim.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.config.Checked;
 import egoist.config.Problem;
@@ -14,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +87,31 @@ class ScenarioReaderTest {
                         .filter(setting -> setting.origin().text().equals("--set"))
                         .map(Setting::path)
                         .toList());
+    }
+
+    @Test
+    void everyShippedScenarioIsSound() throws IOException {
+        List<Path> files;
+        try (Stream<Path> listing = Files.list(Path.of("../scenarios"))) {
+            files = listing.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+        assertTrue(files.size() >= 4, files.toString());
+        Path matrix = Files.writeString(
+                directory.resolve("matrix.csv"),
+                IntStream.range(0, 60)
+                        .mapToObj(row -> IntStream.range(0, 60)
+                                .mapToObj(column -> row == column ? "0" : "10")
+                                .collect(Collectors.joining(",")))
+                        .collect(Collectors.joining("\n")));
+        for (Path file : files) {
+            boolean needsFile = new ScenarioReader()
+                    .read(file, List.of()).problems().stream()
+                            .anyMatch(problem -> problem.message().contains("needs a file"));
+            List<String> overrides = needsFile ? List.of("network.latency.file=" + matrix) : List.of();
+            assertEquals(List.of(), new ScenarioReader().read(file, overrides).problems(), file.toString());
+        }
     }
 
     @Test
