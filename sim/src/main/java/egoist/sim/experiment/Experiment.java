@@ -2,7 +2,6 @@ package egoist.sim.experiment;
 
 import egoist.protocol.PeerConfig;
 import egoist.protocol.metric.Metric;
-import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.sim.engine.Simulator;
 import egoist.sim.engine.SimulatorOptions;
@@ -10,9 +9,7 @@ import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
 import egoist.sim.game.WiringGame;
 import egoist.sim.measure.CostTable;
-import egoist.sim.measure.OverlayCosts;
 import egoist.sim.network.World;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -54,7 +51,7 @@ public final class Experiment implements CellRun {
                         costs,
                         cell.degree(),
                         Worlds.weights(plan.preference(), cell.peers()),
-                        shared.penalty(metric),
+                        penalty(shared, metric),
                         shared.seeds)
                 .play(stopped);
         if (result == null) {
@@ -63,13 +60,20 @@ public final class Experiment implements CellRun {
         List<EpochSample> samples = result.samples();
         int measured = Math.min(plan.game().measureEpochs(), samples.size());
         int warmup = Math.min(plan.game().warmupEpochs(), samples.size());
-        return replication(
+        List<EpochSample> counted = samples.subList(warmup, samples.size());
+        boolean restedInWarmup = counted.isEmpty() && result.converged();
+        List<EpochSample> priced = samples.subList(samples.size() - measured, samples.size());
+        return new Replication(
                 cell,
-                samples,
-                samples.subList(samples.size() - measured, samples.size()),
-                samples.subList(warmup, samples.size()),
+                mean(priced, sample -> sample.costs().mean()) / 1000,
+                restedInWarmup ? 0 : mean(counted, EpochSample::rewiredPeers),
+                restedInWarmup ? 0 : mean(counted, EpochSample::linksChanged),
+                mean(priced, sample -> sample.costs().efficiencyMean()),
+                last(samples).costs().unreachablePairs(),
                 Double.NaN,
+                samples.size(),
                 result.converged(),
+                samples,
                 result.wirings(),
                 result.overlay(),
                 result.traceHash());
@@ -81,75 +85,57 @@ public final class Experiment implements CellRun {
         Plan.Choice choice = plan.policies().get(cell.policy());
         int degree = choice.policy().degree(cell.degree(), cell.peers());
         PeerConfig config = PeerConfig.from(plan.protocol(), degree, choice.policy(), metric, plan.preference());
-        int[][] weights = Worlds.weights(plan.preference(), cell.peers());
-        long penalty = shared.penalty(metric);
-        List<EpochSample> samples = new ArrayList<>();
-        long[] warmupBits = new long[1];
         Plan.Timing timing = plan.timing();
-        SimulatorOptions options =
-                SimulatorOptions.DEFAULT.withJoinOver(timing.joinOverMicros()).withDecision(timing.decisionMicros());
+        SimulatorOptions options = SimulatorOptions.DEFAULT
+                .withJoinOver(timing.joinOverMicros())
+                .withDecision(timing.decisionMicros())
+                .withChurn(plan.churn().events(cell.peers(), timing.durationMicros(), shared.seeds));
+        Observations observations = new Observations(
+                metric, Worlds.weights(plan.preference(), cell.peers()), penalty(shared, metric), timing.warmupMicros());
         try (Simulator simulator = new Simulator(config, shared.world, shared.seeds, options)) {
-            for (long now = timing.sampleMicros(); now <= timing.durationMicros(); now += timing.sampleMicros()) {
+            long sample = timing.sampleMicros();
+            for (long now = sample; now <= timing.durationMicros(); now += sample) {
                 if (stopped.getAsBoolean()) {
                     return null;
                 }
-                simulator.run(now, timing.sampleMicros(), (at, seen) -> {
-                    samples.add(observe(at, seen, metric, weights, penalty));
-                    if (at <= timing.warmupMicros()) {
-                        warmupBits[0] = seen.traffic().bits();
-                    }
-                });
+                simulator.run(now, sample, observations);
             }
-            List<EpochSample> measured = samples.stream()
-                    .filter(sample -> sample.timeMicros() > timing.warmupMicros())
-                    .toList();
-            double seconds = (timing.durationMicros() - timing.warmupMicros()) / 1e6;
-            double bits = (simulator.traffic().bits() - warmupBits[0]) / seconds / cell.peers();
-            Wiring[] wirings =
-                    IntStream.range(0, cell.peers()).mapToObj(simulator::wiring).toArray(Wiring[]::new);
-            Overlay overlay = simulator.overlay();
-            return replication(cell, samples, measured, measured, bits, false, wirings, overlay, simulator.traceHash());
+            long epoch = config.rewiring().epochMicros();
+            return observed(cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample);
         }
     }
 
-    private EpochSample observe(
-            long atMicros, Simulator simulator, Metric metric, int @Nullable [] @Nullable [] weights, long penalty) {
-        int[] present =
-                IntStream.range(0, simulator.peers()).filter(simulator::present).toArray();
-        OverlayCosts costs = OverlayCosts.of(simulator.overlay(), metric.algebra(), present, weights, penalty);
-        return new EpochSample(atMicros, costs, simulator.rewiredPeers(), Math.toIntExact(simulator.linksChanged()));
-    }
-
-    private static Replication replication(
-            Cell cell,
-            List<EpochSample> samples,
-            List<EpochSample> measured,
-            List<EpochSample> counted,
-            double controlBitsPerSecond,
-            boolean converged,
-            Wiring[] wirings,
-            Overlay overlay,
-            long traceHash) {
+    /** @param epochs samples in an epoch, by which rewirings per sample become rewirings per epoch */
+    private Replication observed(Cell cell, Simulator simulator, Observations observations, double epochs) {
+        List<EpochSample> measured = observations.afterWarmup();
+        double seconds = (plan.timing().durationMicros() - plan.timing().warmupMicros()) / 1e6;
+        double bits = (simulator.traffic().bits() - observations.warmupBits()) / seconds;
+        double present = measured.stream()
+                .mapToInt(sample -> sample.costs().perMember().length)
+                .average()
+                .orElse(cell.peers());
         return new Replication(
                 cell,
                 mean(measured, sample -> sample.costs().mean()) / 1000,
-                meanOrRest(counted, converged, EpochSample::rewiredPeers),
-                meanOrRest(counted, converged, EpochSample::linksChanged),
+                mean(measured, EpochSample::rewiredPeers) * epochs,
+                mean(measured, EpochSample::linksChanged) * epochs,
                 mean(measured, sample -> sample.costs().efficiencyMean()),
-                samples.get(samples.size() - 1).costs().unreachablePairs(),
-                controlBitsPerSecond,
-                samples.size(),
-                converged,
-                samples,
-                wirings,
-                overlay,
-                traceHash);
+                last(observations.all()).costs().unreachablePairs(),
+                bits / Math.max(1, present),
+                observations.all().size(),
+                false,
+                observations.all(),
+                IntStream.range(0, cell.peers()).mapToObj(simulator::wiring).toArray(Wiring[]::new),
+                simulator.overlay(),
+                simulator.traceHash());
     }
 
-    /** A game that came to rest within its warm-up re-wires no more. */
-    private static double meanOrRest(
-            List<EpochSample> samples, boolean converged, ToDoubleFunction<EpochSample> figure) {
-        return samples.isEmpty() && converged ? 0 : mean(samples, figure);
+    private static EpochSample last(List<EpochSample> samples) {
+        return samples.get(samples.size() - 1);
+    }
+
+    private long penalty(Worlds.Shared shared, Metric metric) {
+        return plan.penalty() > 0 ? plan.penalty() : shared.penalty(metric);
     }
 
     private static double mean(List<EpochSample> samples, ToDoubleFunction<EpochSample> figure) {

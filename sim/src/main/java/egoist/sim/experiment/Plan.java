@@ -4,6 +4,7 @@ import egoist.protocol.metric.Metric;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.WiringPolicy;
+import egoist.sim.churn.ChurnModel;
 import egoist.sim.game.GameConfig;
 import egoist.sim.network.Network;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param degrees numbers of links k
  * @param seeds number of replications
  * @param seed the scenario's seed, from which all else follows
+ * @param penalty M, what an unreachable target costs, in thousandths of the metric's unit; 0 for n times the costliest link
+ * @param churn who comes and goes in mode protocol
  * @param timing of mode protocol
  */
 public record Plan(
@@ -28,9 +31,11 @@ public record Plan(
         Preference preference,
         int seeds,
         long seed,
+        long penalty,
         Network network,
         GameConfig game,
         Parameters protocol,
+        ChurnModel churn,
         Timing timing) {
 
     /**

@@ -29,9 +29,11 @@ public final class Plans {
                 scenario.preference().create(registries.preferences()),
                 scenario.replications(),
                 scenario.seed(),
+                Math.round(scenario.penalty() * 1000),
                 scenario.world().network(),
                 scenario.game(),
                 scenario.protocol(),
+                scenario.churn().create(registries.churns()),
                 new Plan.Timing(
                         span.durationMicros(),
                         span.warmupMicros(),

@@ -15,6 +15,7 @@ import java.util.List;
  * @param grid what is varied beside the policies
  * @param policies to compare, with distinct labels
  * @param preference how much peers care for each target
+ * @param penalty M, what an unreachable target costs, in the metric's unit; 0 for n times the costliest link
  * @param replications worlds each combination is run in, at least 1
  * @param seed from which all chance in the scenario follows
  * @param world the network under the overlay
@@ -32,6 +33,7 @@ public record Scenario(
         Grid grid,
         List<Selection> policies,
         Selection preference,
+        double penalty,
         int replications,
         long seed,
         World world,

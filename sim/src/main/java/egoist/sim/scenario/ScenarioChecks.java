@@ -41,6 +41,7 @@ final class ScenarioChecks {
         labels(scenario, "metric", problems);
         times(scenario, problems);
         room(scenario, problems);
+        churn(scenario, problems);
         block(scenario, "game", GameConfig::from, problems);
         block(scenario, "protocol", ScenarioChecks::peer, problems);
         return problems;
@@ -127,6 +128,19 @@ final class ScenarioChecks {
                     key,
                     "a sample every " + Durations.text(top.micros("sample")) + " never happens in the "
                             + Durations.text(measured) + " after the warm-up"));
+        }
+    }
+
+    private static void churn(Section scenario, List<Problem> problems) {
+        boolean sound = scenario.sound("mode") && scenario.sound("churn");
+        if (sound
+                && scenario.parameters().choice("mode").equals("game")
+                && !scenario.selection("churn").name().equals("none")) {
+            problems.add(scenario.problem(
+                    ScenarioCodes.NEEDS_PROTOCOL_MODE,
+                    "churn",
+                    "peers come and go only in mode protocol",
+                    "set 'mode: protocol', or leave 'churn' out"));
         }
     }
 

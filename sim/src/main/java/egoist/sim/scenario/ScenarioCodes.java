@@ -34,12 +34,16 @@ public final class ScenarioCodes {
             The latency model can place only so many peers; a matrix of measurements, for example, has as many rows as hosts were
             measured. The limit is given with the error.""");
 
+    static final Code NEEDS_PROTOCOL_MODE = new Code("E106", "a setting that only mode protocol has", """
+            In mode game peers choose in turn, without messages and without anybody leaving. Churn needs 'mode: protocol', where
+            every join, ping, announcement and departure is simulated.""");
+
     private ScenarioCodes() {}
 
     /** Every code a scenario can meet, by id. */
     public static List<Code> all() {
         List<Code> all = new ArrayList<>(ConfigCodes.all());
-        all.addAll(List.of(TOO_MANY_LINKS, SAME_LABEL, BAD_LABEL, NOTHING_MEASURED, TOO_MANY_PEERS));
+        all.addAll(List.of(TOO_MANY_LINKS, SAME_LABEL, BAD_LABEL, NOTHING_MEASURED, TOO_MANY_PEERS, NEEDS_PROTOCOL_MODE));
         return List.copyOf(all);
     }
 

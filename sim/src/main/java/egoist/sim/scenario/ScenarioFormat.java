@@ -45,6 +45,12 @@ public final class ScenarioFormat {
                         "preferences",
                         new Shape.Selected(registries.preferences(), "model", List.of()),
                         "how much a peer cares for each target"),
+                Key.of(Parameter.number(
+                        "penalty",
+                        0.0,
+                        0,
+                        1e12,
+                        "M, what an unreachable target costs, in ms or units of load; 0: n times the costliest link")),
                 Key.of(Parameter.integer(
                         "seeds", 10, 1, 10_000, "replications: worlds in which every policy, k and metric is tried")),
                 Key.of(Parameter.integer(

@@ -63,6 +63,7 @@ public final class ScenarioReader {
                 new Scenario.Grid(section.sweep("peers"), section.sweep("k"), section.selections("metric")),
                 section.selections("policies"),
                 section.selection("preferences"),
+                top.number("penalty"),
                 top.integer("seeds"),
                 top.integer("seed"),
                 world(section.section("network")),

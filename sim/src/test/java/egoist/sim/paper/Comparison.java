@@ -5,6 +5,7 @@ import egoist.protocol.metric.Metrics;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.WiringPolicies;
+import egoist.sim.churn.ChurnModels;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Experiment;
 import egoist.sim.experiment.ExperimentRunner;
@@ -64,9 +65,11 @@ record Comparison(
                 Preference.UNIFORM,
                 seeds,
                 1,
+                0,
                 network,
                 GameConfig.from(new Parameters(GameConfig.parameters(), game)),
                 Parameters.defaults(PeerConfig.parameters()),
+                ChurnModels.registry().get("none").create(Map.of()),
                 new Plan.Timing(1, 0, 1, 0, 0));
         List<Cell> cells = plan.cells();
         List<Replication> results = new ArrayList<>();
