@@ -36,6 +36,16 @@ class BaselinePoliciesTest {
     }
 
     @Test
+    void kClosestPrefersPeersWithGoodLinksOnwardAmongEquals() {
+        WiringProblem load = problem(0, 2, PathAlgebra.ADDITIVE, Wiring.EMPTY, 1, -1, 5, 5, 5, 9);
+        load.overlay().add(1, 0, 80);
+        load.overlay().add(2, 0, 30);
+        load.overlay().add(3, 0, 50);
+        load.overlay().add(4, 0, 1);
+        assertEquals(Wiring.of(2, 3), new KClosest().choose(load));
+    }
+
+    @Test
     void kRandomKeepsItsDrawAndReplacesOnlyWhatIsGone() {
         Wiring first = new KRandom().choose(uniform(20, 4, 3, Wiring.EMPTY, 7));
         assertEquals(3, first.size());

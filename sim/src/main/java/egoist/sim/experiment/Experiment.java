@@ -91,7 +91,10 @@ public final class Experiment implements CellRun {
                 .withDecision(timing.decisionMicros())
                 .withChurn(plan.churn().events(cell.peers(), timing.durationMicros(), shared.seeds));
         Observations observations = new Observations(
-                metric, Worlds.weights(plan.preference(), cell.peers()), penalty(shared, metric), timing.warmupMicros());
+                metric,
+                Worlds.weights(plan.preference(), cell.peers()),
+                penalty(shared, metric),
+                timing.warmupMicros());
         try (Simulator simulator = new Simulator(config, shared.world, shared.seeds, options)) {
             long sample = timing.sampleMicros();
             for (long now = sample; now <= timing.durationMicros(); now += sample) {

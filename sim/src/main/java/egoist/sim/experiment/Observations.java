@@ -33,9 +33,8 @@ final class Observations implements Observer {
 
     @Override
     public void sample(long nowMicros, Simulator simulator) {
-        int[] present = IntStream.range(0, simulator.peers())
-                .filter(simulator::present)
-                .toArray();
+        int[] present =
+                IntStream.range(0, simulator.peers()).filter(simulator::present).toArray();
         OverlayCosts costs = OverlayCosts.of(simulator.overlay(), metric.algebra(), present, weights, penalty);
         int links = Math.toIntExact(simulator.linksChanged());
         samples.add(new EpochSample(nowMicros, costs, simulator.rewiredPeers(), links));

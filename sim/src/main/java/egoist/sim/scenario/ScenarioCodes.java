@@ -43,7 +43,8 @@ public final class ScenarioCodes {
     /** Every code a scenario can meet, by id. */
     public static List<Code> all() {
         List<Code> all = new ArrayList<>(ConfigCodes.all());
-        all.addAll(List.of(TOO_MANY_LINKS, SAME_LABEL, BAD_LABEL, NOTHING_MEASURED, TOO_MANY_PEERS, NEEDS_PROTOCOL_MODE));
+        all.addAll(
+                List.of(TOO_MANY_LINKS, SAME_LABEL, BAD_LABEL, NOTHING_MEASURED, TOO_MANY_PEERS, NEEDS_PROTOCOL_MODE));
         return List.copyOf(all);
     }
 
