@@ -100,20 +100,24 @@ final class RunCommand implements Callable<Integer> {
         folder.writePeers(plan, cells, experiment);
         ExperimentRunner runner = new ExperimentRunner(threads);
         Interruption interruption = Interruption.stops(runner);
-        Stopwatch watch = new Stopwatch();
-        boolean all;
-        try (Progress progress = new Progress(err, cells.size(), quiet, Boolean.getBoolean("egoist.terminal"))) {
-            all = runner.run(cells, plan.twins(cells), experiment, folder.listener(progress));
+        try {
+            Stopwatch watch = new Stopwatch();
+            boolean all;
+            try (Progress progress = new Progress(err, cells.size(), quiet, Boolean.getBoolean("egoist.terminal"))) {
+                all = runner.run(cells, plan.twins(cells), experiment, folder.listener(progress));
+            }
+            boolean interrupted = interruption.happened();
+            List<Summary.Row> rows = folder.finish(plan.reference(), watch.seconds(), interrupted);
+            spec.commandLine().getOut().print(ResultTable.of(rows, format));
+            spec.commandLine().getOut().flush();
+            closingWords(err, folder, cells.size(), watch, interrupted);
+            return interrupted ? ExitCodes.INTERRUPTED : outcome(folder, all, err);
+        } finally {
+            interruption.allowExit();
         }
-        boolean interrupted = interruption.happened();
-        List<Summary.Row> rows = folder.finish(plan.reference(), watch.seconds(), interrupted);
-        spec.commandLine().getOut().print(ResultTable.of(rows, format));
-        spec.commandLine().getOut().flush();
-        close(err, folder, cells.size(), watch, interrupted);
-        interruption.allowExit();
-        if (interrupted) {
-            return ExitCodes.INTERRUPTED;
-        }
+    }
+
+    private static int outcome(RunFolder folder, boolean all, PrintWriter err) {
         if (folder.failures().isEmpty() && !all) {
             throw new IllegalStateException("cells were neither run nor failed");
         }
@@ -127,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void close(PrintWriter err, RunFolder folder, int total, Stopwatch watch, boolean interrupted) {
+    private void closingWords(PrintWriter err, RunFolder folder, int total, Stopwatch watch, boolean interrupted) {
         int failed = folder.failures().size();
         String counts = total + " cells: " + folder.finished() + " ok, " + failed + " failed, "
                 + (total - folder.finished() - failed) + " skipped";

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            InitCommand.class,
             ListCommand.class,
             SchemaCommand.class,
             ExplainCommand.class,

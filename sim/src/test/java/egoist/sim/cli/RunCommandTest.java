@@ -135,7 +135,7 @@ class RunCommandTest {
 
     @Test
     void everyHelpEndsWithAnExample() {
-        for (String command : List.of("run", "validate", "list", "schema", "explain")) {
+        for (String command : List.of("run", "validate", "init", "list", "schema", "explain")) {
             Outcome outcome = egoist(command, "--help");
             assertEquals(ExitCodes.OK, outcome.code());
             assertTrue(outcome.out().contains("Example"), outcome.out());
@@ -159,5 +159,44 @@ class RunCommandTest {
         Outcome outcome = egoist("validate", scenario(SMALL).toString());
         assertEquals(ExitCodes.OK, outcome.code(), outcome.err());
         assertEquals("ok: small, 30 cells\n", outcome.out());
+    }
+
+    @Test
+    void initWritesAScenarioThatRunsAndNeverOverwrites() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Outcome outcome = egoist("init", file.toString());
+        assertEquals(ExitCodes.OK, outcome.code(), outcome.err());
+        String text = Files.readString(file);
+        assertTrue(text.startsWith("# yaml-language-server: $schema="), text);
+        Outcome again = egoist("init", file.toString());
+        assertEquals(ExitCodes.USAGE, again.code());
+        assertEquals(text, Files.readString(file));
+        Outcome run = egoist(
+                "run",
+                file.toString(),
+                "--set",
+                "peers=10",
+                "--set",
+                "k=2",
+                "--set",
+                "seeds=2",
+                "--quiet",
+                "--out",
+                folder.resolve("out").toString());
+        assertEquals(ExitCodes.OK, run.code(), run.err());
+    }
+
+    @Test
+    void brokenMatricesAreToldWithTheirLine() throws IOException {
+        Path matrix = Files.writeString(folder.resolve("rtt.csv"), "0,1,2\n1,0\n2,1,0\n");
+        Outcome outcome = run(
+                folder.resolve("a"),
+                "--set",
+                "network.latency.model=matrix",
+                "--set",
+                "network.latency.file=" + matrix);
+        assertEquals(ExitCodes.USAGE, outcome.code());
+        assertTrue(outcome.err().contains("rtt.csv:2"), outcome.err());
+        assertFalse(outcome.err().contains("\tat "), outcome.err());
     }
 }

@@ -1,0 +1,71 @@
+package egoist.sim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle of a run: it ends soon, with 130, and what was finished can be read. */
+class InterruptionTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsWhatWasFinished() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "no /bin/kill");
+        Path scenario = Files.writeString(folder.resolve("long.yaml"), """
+                peers: 60
+                k: 2..8
+                policies: [k-random, best-response]
+                seeds: 1000
+                network: {latency: euclidean}
+                """);
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "egoist.sim.cli.SimCli",
+                        "run",
+                        scenario.toString(),
+                        "--out",
+                        out.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        try {
+            awaitRows(out.resolve("runs.csv"), process);
+            new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running a minute after Ctrl-C");
+            String log = Files.readString(folder.resolve("log"));
+            assertEquals(130, process.exitValue(), log);
+            assertTrue(log.contains("interrupted; the results hold what was finished"), log);
+            List<String> runs = Files.readAllLines(out.resolve("runs.csv"));
+            assertTrue(runs.size() > 20 && runs.size() < 14_001, "rows: " + runs.size());
+            int columns = runs.get(0).split(",", -1).length;
+            assertTrue(runs.stream().allMatch(row -> row.split(",", -1).length == columns), "a torn row");
+            assertTrue(Files.readAllLines(out.resolve("summary.csv")).size() > 1);
+            assertTrue(Files.readString(out.resolve("manifest.json")).contains("\"status\" : \"interrupted\""));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void awaitRows(Path file, Process process) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!Files.exists(file) || Files.readAllLines(file).size() < 20) {
+            assertTrue(process.isAlive(), "ended by itself");
+            assertTrue(System.nanoTime() < deadline, "no results after two minutes");
+            Thread.sleep(50);
+        }
+    }
+}
