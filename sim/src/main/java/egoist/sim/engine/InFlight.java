@@ -141,6 +141,15 @@ final class InFlight {
         return origin != NONE && origin != from;
     }
 
+    /** Number of copies under way. */
+    long copies() {
+        long sum = 0;
+        for (int count : copies) {
+            sum += count;
+        }
+        return sum;
+    }
+
     /** Number of distinct messages under way. */
     int size() {
         return slotsUsed - FIRST_SLOT - freeSlotCount;

@@ -460,6 +460,11 @@ public final class Simulator implements AutoCloseable {
         return queue.size();
     }
 
+    /** Copies of messages under way. */
+    public long pendingMessages() {
+        return inFlight.copies();
+    }
+
     /** Different messages under way. */
     public int liveMessages() {
         return inFlight.size();
