@@ -1,6 +1,5 @@
 package egoist.protocol.policy;
 
-import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,8 @@ import java.util.List;
 public final class HybridBestResponse implements WiringPolicy {
     private final int donated;
     private final int[] offsets;
-    private final double threshold;
+    private final SearchRule rule;
+    private final ThreadLocal<SwapEngine> engine = ThreadLocal.withInitial(SwapEngine::new);
 
     /** Two donated links: one ring to the neighbours by id. */
     public HybridBestResponse() {
@@ -39,13 +39,12 @@ public final class HybridBestResponse implements WiringPolicy {
         }
         this.donated = donated;
         this.offsets = offsets.stream().mapToInt(Integer::intValue).toArray();
-        this.threshold = BestResponse.checkThreshold(threshold);
+        this.rule = new SearchRule(threshold, 1, SwapOrder.STEEPEST);
     }
 
     @Override
     public Wiring choose(WiringProblem problem) {
-        return new PlainSwapSearch(new PrimitiveDijkstra())
-                .improve(problem, LinkChoice.of(problem, donatedBy(problem)), threshold);
+        return engine.get().improve(problem, donatedBy(problem), rule);
     }
 
     /** The peers on both sides of self on every ring, the first ring first. */

@@ -1,6 +1,5 @@
 package egoist.protocol.policy;
 
-import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.Wiring;
 import java.util.SplittableRandom;
 
@@ -11,10 +10,12 @@ import java.util.SplittableRandom;
 public final class OneSwapBestResponse implements WiringPolicy {
     private static final int[] NONE = {};
 
+    private final ThreadLocal<SwapEngine> engine = ThreadLocal.withInitial(SwapEngine::new);
+
     @Override
     public Wiring choose(WiringProblem problem) {
-        return new PlainSwapSearch(new PrimitiveDijkstra())
-                .improveOne(problem, LinkChoice.of(problem, NONE), new SplittableRandom(problem.seed()).nextLong());
+        long lot = new SplittableRandom(problem.seed()).nextLong();
+        return engine.get().improveOne(problem, NONE, lot);
     }
 
     @Override

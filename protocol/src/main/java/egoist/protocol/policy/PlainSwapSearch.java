@@ -28,22 +28,36 @@ final class PlainSwapSearch implements SwapSearch {
     }
 
     @Override
-    public Wiring improve(WiringProblem problem, LinkChoice choice, double threshold) {
+    public Wiring improve(WiringProblem problem, int[] donated, SearchRule rule) {
+        LinkChoice choice = LinkChoice.of(problem, donated);
         Turn turn = new Turn(problem, choice);
         turn.resize();
-        int[] before = turn.chosen.clone();
-        WiringCost costBefore = turn.cost(turn.chosen);
-        while (turn.swapBest(turn.chosen)) {}
-        boolean worthIt = turn.cost(turn.chosen).betterThan(costBefore, problem.algebra(), threshold);
-        return Wiring.of(worthIt ? turn.chosen : before, choice.fixed());
+        int[] before = turn.chosen;
+        WiringCost costBefore = turn.cost(before);
+        turn.descend(rule);
+        int[] best = turn.chosen;
+        for (int start = 1; start < rule.starts(); start++) {
+            int[] lots = choice.enterable().clone();
+            SearchRule.draw(lots, lots.length, before.length, problem.seed(), start);
+            turn.chosen = Arrays.copyOf(lots, before.length);
+            Arrays.sort(turn.chosen);
+            turn.descend(rule);
+            if (turn.cost(turn.chosen).betterThan(turn.cost(best), problem.algebra())) {
+                best = turn.chosen;
+            }
+        }
+        boolean worthIt = turn.cost(best).betterThan(costBefore, problem.algebra(), rule.threshold());
+        return Wiring.of(worthIt ? best : before, choice.fixed());
     }
 
     @Override
-    public Wiring improveOne(WiringProblem problem, LinkChoice choice, long lot) {
+    public Wiring improveOne(WiringProblem problem, int[] donated, long lot) {
+        LinkChoice choice = LinkChoice.of(problem, donated);
         Turn turn = new Turn(problem, choice);
         turn.resize();
         if (turn.chosen.length > 0) {
-            turn.swapBest(new int[] {turn.chosen[(int) Long.remainderUnsigned(lot, turn.chosen.length)]});
+            int leaving = turn.chosen[(int) Long.remainderUnsigned(lot, turn.chosen.length)];
+            turn.swapBest(new int[] {leaving}, 0, Integer.MAX_VALUE);
         }
         return Wiring.of(turn.chosen, choice.fixed());
     }
@@ -55,6 +69,7 @@ final class PlainSwapSearch implements SwapSearch {
         private final PathAlgebra algebra;
         private final long[][] through;
         private final long[] best;
+        private final boolean[] barred;
         private int[] chosen;
 
         Turn(WiringProblem problem, LinkChoice choice) {
@@ -63,6 +78,7 @@ final class PlainSwapSearch implements SwapSearch {
             this.algebra = problem.algebra();
             this.through = new long[problem.overlay().peers()][];
             this.best = new long[problem.overlay().peers()];
+            this.barred = new boolean[problem.overlay().peers()];
             this.chosen = choice.start().clone();
             for (int hop : choice.fixed()) {
                 through[hop] = pathsThrough(hop);
@@ -97,25 +113,49 @@ final class PlainSwapSearch implements SwapSearch {
                 chosen = without(least);
             }
             while (chosen.length < choice.free()) {
-                chosen = with(chosen, bestToEnter(chosen));
+                chosen = with(chosen, bestToEnter(chosen, 0, Integer.MAX_VALUE));
             }
         }
 
-        /** Makes the best swap of one of {@code leavable} for a new link; false if none helps. */
-        boolean swapBest(int[] leavable) {
-            if (chosen.length == choice.enterable().length) {
-                return false;
+        /** Swaps until no swap helps. */
+        void descend(SearchRule rule) {
+            if (rule.order() == SwapOrder.BLOCK) {
+                barDominated();
             }
+            int clean = 0;
+            for (int block = 0; clean < rule.blocks(); block = (block + 1) % rule.blocks()) {
+                int from = rule.blockStart(block, best.length);
+                int to = rule.blockStart(block + 1, best.length);
+                clean = swapBest(chosen, from, to) ? 0 : clean + 1;
+            }
+        }
+
+        /** Bars all peers from entering that another first hop reaches better than a link to them does. */
+        private void barDominated() {
+            for (int peer : choice.enterable()) {
+                for (long[] other : through) {
+                    barred[peer] |= other != null && algebra.better(other[peer], problem.linkCosts()[peer]);
+                }
+            }
+        }
+
+        /**
+         * Makes the best swap of one of {@code leavable} for a peer of ids {@code from} to {@code to}, exclusive; false if none
+         * helps.
+         */
+        boolean swapBest(int[] leavable, int from, int to) {
             int[] bestLinks = chosen;
             WiringCost bestCost = cost(chosen);
             int bestEntering = Integer.MAX_VALUE;
             for (int leaving : leavable) {
                 int[] rest = without(leaving);
-                int entering = bestToEnter(rest, chosen);
+                int entering = bestToEnter(rest, from, to);
+                if (entering < 0) {
+                    continue;
+                }
                 WiringCost cost = cost(with(rest, entering));
-                boolean better = cost.betterThan(bestCost, algebra);
                 boolean tied = bestLinks != chosen && cost.equals(bestCost) && entering < bestEntering;
-                if (better || tied) {
+                if (tied || cost.betterThan(bestCost, algebra)) {
                     bestLinks = with(rest, entering);
                     bestCost = cost;
                     bestEntering = entering;
@@ -126,19 +166,18 @@ final class PlainSwapSearch implements SwapSearch {
             return swapped;
         }
 
-        private int bestToEnter(int[] links) {
-            return bestToEnter(links, links);
-        }
-
-        /** The peer that helps {@code links} most, among those not in {@code barred}. */
-        private int bestToEnter(int[] links, int[] barred) {
+        /** The peer not chosen that helps {@code links} most, of ids {@code from} to {@code to}; negative if there is none. */
+        private int bestToEnter(int[] links, int from, int to) {
             reach(links);
             long[] reached = best.clone();
             long[] paths = new long[reached.length];
             int found = -1;
             WiringCost foundCost = new WiringCost(Long.MAX_VALUE, 0);
             for (int entering : choice.enterable()) {
-                if (Arrays.binarySearch(barred, entering) >= 0) {
+                if (entering < from
+                        || entering >= to
+                        || barred[entering]
+                        || Arrays.binarySearch(chosen, entering) >= 0) {
                     continue;
                 }
                 for (int target = 0; target < paths.length; target++) {

@@ -12,13 +12,13 @@ import org.jgrapht.graph.AsSubgraph;
 import org.junit.jupiter.api.Test;
 
 class ShortestPathsTest {
-    private static final int SEEDS = 500;
+    private static final int SEEDS = 300;
 
     @Test
     void primitiveEqualsJGraphT() {
         PrimitiveDijkstra reused = new PrimitiveDijkstra();
         for (long seed = 0; seed < SEEDS; seed++) {
-            WiringProblem problem = RandomProblems.problem(seed, 40);
+            WiringProblem problem = RandomProblems.problem(seed, 25);
             Overlay overlay = problem.overlay();
             long[] expected = new long[overlay.peers()];
             long[] actual = new long[overlay.peers()];
@@ -36,7 +36,7 @@ class ShortestPathsTest {
     void rewiredEqualsAnOverlayThatWasRewired() {
         PrimitiveDijkstra dijkstra = new PrimitiveDijkstra();
         for (long seed = 0; seed < SEEDS; seed++) {
-            WiringProblem problem = RandomProblems.problem(seed, 40);
+            WiringProblem problem = RandomProblems.problem(seed, 25);
             Overlay rewired = problem.overlay().copy();
             rewired.clear(problem.self());
             for (int neighbour : problem.current().toArray()) {

@@ -50,6 +50,33 @@ public final class RandomProblems {
                 seed);
     }
 
+    /** An overlay in which every peer has {@code degree} links at random. */
+    static Overlay overlay(int peers, int degree, int costLimit, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] ids = IntStream.range(0, peers).toArray();
+        Overlay overlay = new Overlay(peers, degree);
+        for (int peer = 0; peer < peers; peer++) {
+            for (int target : distinct(random, ids, peer, degree)) {
+                overlay.add(peer, target, random.nextInt(costLimit));
+            }
+        }
+        return overlay;
+    }
+
+    /** Costs of links from {@code self} to everyone else. */
+    static int[] linkCosts(int peers, int self, int costLimit, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return IntStream.range(0, peers)
+                .map(peer -> peer == self ? PathAlgebra.NO_LINK : random.nextInt(costLimit))
+                .toArray();
+    }
+
+    /** The wiring {@code peer} has in the overlay. */
+    static Wiring links(Overlay overlay, int peer) {
+        int first = peer * overlay.stride();
+        return Wiring.of(Arrays.copyOfRange(overlay.targets(), first, first + overlay.degree(peer)));
+    }
+
     private static int cost(SplittableRandom random, int limit) {
         return random.nextInt(12) == 0 ? 0 : random.nextInt(limit + 1);
     }
@@ -82,9 +109,7 @@ public final class RandomProblems {
         return switch (random.nextInt(4)) {
             case 0 -> Wiring.EMPTY;
             case 1 -> Wiring.of(distinct(random, ids, self, random.nextInt(peers)));
-            default ->
-                Wiring.of(Arrays.copyOfRange(
-                        overlay.targets(), self * overlay.stride(), self * overlay.stride() + overlay.degree(self)));
+            default -> links(overlay, self);
         };
     }
 }

@@ -1,0 +1,181 @@
+package egoist.protocol.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.JGraphTDijkstra;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.PrimitiveDijkstra;
+import egoist.protocol.overlay.Wiring;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The engine gives the wiring of the definition, to the last link, on problems of every kind. Seeds are in the failure texts;
+ * {@code -Degoist.engine.seeds=1000000} tries more of them.
+ */
+class SwapEngineTest {
+    private static final int SEEDS = Integer.getInteger("egoist.engine.seeds", 100_000);
+
+    private static WiringProblem problem(long seed) {
+        return RandomProblems.problem(seed, seed % 5 == 0 ? 40 : 14);
+    }
+
+    private static int[] donated(long seed, int peers) {
+        return seed % 3 == 0 ? new int[] {(int) (seed % peers), (int) (seed / 7 % peers)} : new int[0];
+    }
+
+    private static SearchRule rule(long seed) {
+        double threshold = seed % 7 == 0 ? 0.1 : 0;
+        return new SearchRule(threshold, seed % 11 == 0 ? 3 : 1, seed % 4 == 1 ? SwapOrder.BLOCK : SwapOrder.STEEPEST);
+    }
+
+    @Test
+    void engineEqualsDefinition() {
+        SwapEngine engine = new SwapEngine();
+        PlainSwapSearch definition = new PlainSwapSearch(new PrimitiveDijkstra());
+        int changed = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            WiringProblem problem = problem(seed);
+            int[] donated = donated(seed, problem.overlay().peers());
+            Wiring expected = definition.improve(problem, donated, rule(seed));
+            assertEquals(expected, engine.improve(problem, donated, rule(seed)), "seed " + seed);
+            changed += expected.equals(problem.current()) ? 0 : 1;
+        }
+        assertTrue(changed > SEEDS / 2, "too few problems with anything to do: " + changed);
+    }
+
+    @Test
+    void engineEqualsDefinitionOneSwapAtATime() {
+        SwapEngine engine = new SwapEngine();
+        PlainSwapSearch definition = new PlainSwapSearch(new PrimitiveDijkstra());
+        for (long seed = 0; seed < SEEDS / 5; seed++) {
+            WiringProblem problem = problem(seed);
+            int[] donated = donated(seed, problem.overlay().peers());
+            assertEquals(
+                    definition.improveOne(problem, donated, seed * 31),
+                    engine.improveOne(problem, donated, seed * 31),
+                    "seed " + seed);
+        }
+    }
+
+    @Test
+    void engineEqualsDefinitionOnJGraphT() {
+        SwapEngine engine = new SwapEngine();
+        PlainSwapSearch definition = new PlainSwapSearch(new JGraphTDijkstra());
+        for (long seed = 0; seed < SEEDS / 100; seed++) {
+            WiringProblem problem = problem(seed);
+            assertEquals(
+                    definition.improve(problem, new int[0], SearchRule.PLAIN),
+                    engine.improve(problem, new int[0], SearchRule.PLAIN),
+                    "seed " + seed);
+        }
+    }
+
+    @Test
+    void manyTurnsOfOneGameEqualTheDefinition() {
+        Overlay overlay = RandomProblems.overlay(60, 3, 50_000, 1);
+        int[] members = IntStream.range(0, 60).toArray();
+        SwapEngine engine = new SwapEngine();
+        PlainSwapSearch definition = new PlainSwapSearch(new PrimitiveDijkstra());
+        for (int turn = 0; turn < 300; turn++) {
+            int self = turn % 60;
+            int[] linkCosts = RandomProblems.linkCosts(60, self, 50_000, self);
+            Wiring current = RandomProblems.links(overlay, self);
+            WiringProblem problem = new WiringProblem(
+                    self, 4, PathAlgebra.ADDITIVE, overlay, linkCosts, members, null, null, current, turn);
+            Wiring chosen = engine.improve(problem, new int[0], SearchRule.PLAIN);
+            assertEquals(definition.improve(problem, new int[0], SearchRule.PLAIN), chosen, "turn " + turn);
+            overlay.clear(self);
+            for (int neighbour : chosen.toArray()) {
+                overlay.add(self, neighbour, linkCosts[neighbour]);
+            }
+        }
+    }
+
+    @Test
+    void lengthsBeyondTheLabelsAreLeftToTheDefinition() {
+        int peers = 40;
+        Overlay chain = new Overlay(peers, 1);
+        for (int peer = 1; peer < peers - 1; peer++) {
+            chain.add(peer, peer + 1, PathAlgebra.MAX_LINK_COST);
+        }
+        int[] linkCosts = new int[peers];
+        Arrays.fill(linkCosts, PathAlgebra.MAX_LINK_COST);
+        linkCosts[0] = PathAlgebra.NO_LINK;
+        WiringProblem problem = new WiringProblem(
+                0,
+                2,
+                PathAlgebra.ADDITIVE,
+                chain,
+                linkCosts,
+                IntStream.range(0, peers).toArray(),
+                null,
+                null,
+                Wiring.EMPTY,
+                0);
+        assertEquals(
+                new PlainSwapSearch(new JGraphTDijkstra()).improve(problem, new int[0], SearchRule.PLAIN),
+                new SwapEngine().improve(problem, new int[0], SearchRule.PLAIN));
+        assertEquals(Wiring.of(1, 20), new SwapEngine().improve(problem, new int[0], SearchRule.PLAIN));
+    }
+
+    @Test
+    void onePolicyServesManyThreads() throws Exception {
+        BestResponse policy = new BestResponse();
+        List<WiringProblem> problems =
+                IntStream.range(0, 2000).mapToObj(seed -> problem(seed)).toList();
+        List<Wiring> expected =
+                problems.stream().map(new BestResponse()::choose).toList();
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Wiring>> chosen = problems.stream()
+                    .map(problem -> workers.submit(() -> policy.choose(problem)))
+                    .toList();
+            for (int i = 0; i < expected.size(); i++) {
+                assertEquals(expected.get(i), chosen.get(i).get(), "seed " + i);
+            }
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    @Test
+    void turnsAllocateNothingButTheWiring() {
+        Overlay overlay = RandomProblems.overlay(200, 4, 50_000, 2);
+        int[] members = IntStream.range(0, 200).toArray();
+        BestResponse policy = new BestResponse();
+        WiringProblem[] problems = IntStream.range(0, 200)
+                .mapToObj(self -> new WiringProblem(
+                        self,
+                        4,
+                        PathAlgebra.ADDITIVE,
+                        overlay,
+                        RandomProblems.linkCosts(200, self, 50_000, self),
+                        members,
+                        null,
+                        null,
+                        RandomProblems.links(overlay, self),
+                        0))
+                .toArray(WiringProblem[]::new);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long turns = 0;
+        long before = 0;
+        for (int round = 0; round < 3; round++) {
+            before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (WiringProblem problem : problems) {
+                turns += policy.choose(problem).size() > 0 ? 1 : 0;
+            }
+        }
+        long bytes = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / problems.length;
+        assertEquals(3 * problems.length, turns);
+        assertTrue(bytes < 700, bytes + " bytes a turn");
+    }
+}
