@@ -1,8 +1,7 @@
 package egoist.sim.network;
 
 import egoist.sim.random.SeedStreams;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -38,17 +37,17 @@ final class Worlds {
     }
 
     /** Round trips, twice the one-way delay, in milliseconds, ascending. */
-    static List<Double> roundTripsMillis(int[][] delays) {
-        List<Double> millis = new ArrayList<>();
-        for (int[] row : delays) {
-            for (int micros : row) {
-                if (micros >= 0) {
-                    millis.add(micros / 500.0);
-                }
-            }
-        }
-        Collections.sort(millis);
-        return millis;
+    static double[] roundTripsMillis(int[][] delays) {
+        return Arrays.stream(delays)
+                .flatMapToInt(Arrays::stream)
+                .filter(micros -> micros >= 0)
+                .mapToDouble(micros -> micros / 500.0)
+                .sorted()
+                .toArray();
+    }
+
+    static double quantile(double[] sorted, double share) {
+        return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
     static double quantile(List<Double> sorted, double share) {
