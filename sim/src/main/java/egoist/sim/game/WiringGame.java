@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Peers choosing their wirings in turn, each knowing the true costs and everybody's links: iterative best response (PhD
  * Definition 5) for any policy. One object plays one game.
  *
- * <p>Costs change only between epochs. Policies that need a donated ring get it exactly as section 3.2 of C08 says: whenever
+ * <p>Costs change only between epochs. Growing by joins is for policies that look at the overlay they join; those that need the
+ * donated ring do not, and start from random links. Policies that need a donated ring get it exactly as section 3.2 of C08 says: whenever
  * the wirings everybody chose are together not strongly connected, every peer donates a link to the ring by id.
  */
 public final class WiringGame {
@@ -45,6 +46,7 @@ public final class WiringGame {
     private final List<EpochSample> samples = new ArrayList<>();
     private final StrongConnectivity connectivity = new StrongConnectivity();
     private final TraceHash trace = new TraceHash();
+    private final boolean grows;
     private boolean ring;
     private boolean converged;
 
@@ -71,6 +73,7 @@ public final class WiringGame {
         this.penalty = penalty;
         this.seeds = seeds;
         int n = world.peers();
+        this.grows = config.growByJoins() && policy.connectivity() == WiringPolicy.Connectivity.SELFISH;
         this.degree = policy.degree(degree, n);
         this.members = IntStream.range(0, n).toArray();
         this.chosen = new Wiring[n];
@@ -98,7 +101,7 @@ public final class WiringGame {
     }
 
     private void start() {
-        if (config.growByJoins()) {
+        if (grows) {
             return;
         }
         KRandom random = new KRandom();
@@ -122,14 +125,14 @@ public final class WiringGame {
             if (stopped.getAsBoolean()) {
                 return false;
             }
-            int[] present = epoch == 0 && config.growByJoins() ? presentAfter(turns, i) : members;
+            int[] present = epoch == 0 && grows ? presentAfter(turns, i) : members;
             anyChosen |= turn(turns[i], epoch, nowMicros, present);
         }
         if ((epoch == 0 || anyChosen) && policy.connectivity() == WiringPolicy.Connectivity.RING) {
             enforceRing(nowMicros);
         }
         record(nowMicros + config.epochMicros(), before);
-        boolean restless = epoch == 0 && config.growByJoins();
+        boolean restless = epoch == 0 && grows;
         converged = !anyChosen && !restless && !world.changes();
         return true;
     }
