@@ -234,12 +234,22 @@ class ConfigReaderTest {
             try {
                 Checked<Section> dish = read(text);
                 if (dish.ok()) {
-                    dish.orThrow().settings();
+                    readEverything(dish.orThrow());
                 }
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + text, e);
             }
         }
+    }
+
+    /** What passed the checks can be read. */
+    private static void readEverything(Section dish) {
+        dish.settings();
+        dish.parameters();
+        dish.sweep("guests");
+        dish.selection("sauce").create(Dishes.SAUCES);
+        dish.selections("dips").forEach(dip -> dip.create(Dishes.SAUCES));
+        dish.section("oven").parameters().micros("time");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -79,6 +80,24 @@ class BadScenariosTest {
         Path home = Path.of("").toAbsolutePath();
         Matcher allowed = ALLOWED.matcher(text.replace(home.toString(), "$HOME"));
         return allowed.replaceAll("$1, ...");
+    }
+
+    @Test
+    void scenariosWithAFewWrongCharactersNeverFailTheReader(@TempDir Path directory) throws IOException {
+        byte[] good = Files.readAllBytes(Path.of("../scenarios/staleness.yaml"));
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = good.clone();
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                bytes[random.nextInt(bytes.length)] = good[random.nextInt(good.length)];
+            }
+            Path file = Files.write(directory.resolve("mutated.yaml"), bytes);
+            try {
+                reader.read(file, List.of()).problems().forEach(Problem::text);
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + new String(bytes, StandardCharsets.UTF_8), e);
+            }
+        }
     }
 
     @Test
