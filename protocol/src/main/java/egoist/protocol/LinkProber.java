@@ -44,6 +44,7 @@ final class LinkProber {
     private final BitSet soon = new BitSet();
     private final TimedIds outOfTurn = new TimedIds();
 
+    private int soonCursor;
     private long ticks;
     private long tickDueMicros;
     private int load = Smoothing.NONE;
@@ -57,6 +58,7 @@ final class LinkProber {
         this.loadSmoothing = Smoothing.overTime(tickMicros, LOAD_CONSTANT_MICROS);
         this.ticksPerPeriod = (int) Math.max(1, config.periodMicros() / tickMicros);
         this.phase = peer.random.nextInt(ticksPerPeriod);
+        this.soonCursor = peer.random.nextInt(1 << 16);
         int memory = (int) (config.timeoutMicros() / tickMicros) + 2;
         this.sliceFrom = new int[memory];
         this.sliceTo = new int[memory];
@@ -199,12 +201,25 @@ final class LinkProber {
         }
     }
 
+    /** Goes round the ids from where it stopped last, from a place of its own at first, so that newcomers do not all ask one. */
     private void sendOutOfTurn(int most) {
+        if (soon.isEmpty()) {
+            return;
+        }
         long now = peer.environment.nowMicros();
         Message probe = probe(now);
+        int start = soonCursor % peer.membership.ids();
+        int sent = sendOutOfTurn(start, peer.membership.ids(), most, probe, now);
+        if (sent < most) {
+            sendOutOfTurn(0, start, most - sent, probe, now);
+        }
+    }
+
+    private int sendOutOfTurn(int from, int to, int most, Message probe, long now) {
         int sent = 0;
-        for (int id = soon.nextSetBit(0); id >= 0 && sent < most; id = soon.nextSetBit(id + 1)) {
+        for (int id = soon.nextSetBit(from); id >= 0 && id < to && sent < most; id = soon.nextSetBit(id + 1)) {
             soon.clear(id);
+            soonCursor = id + 1;
             if (peer.membership.known(id)) {
                 send(id, probe);
                 unansweredAgain.set(id);
@@ -212,6 +227,7 @@ final class LinkProber {
                 sent++;
             }
         }
+        return sent;
     }
 
     private Message probe(long now) {

@@ -162,10 +162,10 @@ final class LinkState {
 
     /** Someone told which database it has, on {@code sightings} occasions in a row one that differs from this peer's. */
     void compare(int partner, boolean differs, int sightings) {
-        if (!config.sync() || !differs) {
+        if (!config.sync() || !differs || catchingUpWith != NOBODY) {
             return;
         }
-        if (database.size() <= 1 && catchingUpWith == NOBODY) {
+        if (database.size() <= 1) {
             catchingUpWith = partner;
             peer.environment.send(partner, new SyncRequest(new int[0]));
         } else if (summaryAllowed && sightings >= 2) {

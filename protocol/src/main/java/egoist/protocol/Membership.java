@@ -170,7 +170,7 @@ final class Membership {
         int wanted = peer.config.probing().indirect();
         for (int i = 0; i < partners.size() && wanted > 0; i++) {
             int partner = partners.get((i + offset) % partners.size()).partner;
-            if (partner != id) {
+            if (partner != id && trusted(partner)) {
                 peer.environment.send(partner, new ProbeRequest(id));
                 wanted--;
             }

@@ -31,6 +31,9 @@ final class Rewirer {
     private @Nullable WiringProblem pending;
     private boolean again;
     private boolean unsettled;
+    /** New links that did not come about since the last decision; as many old ones are kept in their place. */
+    private int failed;
+
     private int epochs;
 
     Rewirer(Peer peer) {
@@ -208,6 +211,7 @@ final class Rewirer {
     private void moveTo(Wiring next) {
         chosen = next;
         unsettled = true;
+        failed = 0;
         for (int i = 0; i < next.size(); i++) {
             peer.partners.open(next.neighbour(i), next.donated(i));
         }
@@ -220,6 +224,7 @@ final class Rewirer {
             return;
         }
         unsettled = false;
+        keepInPlaceOfTheFailed();
         for (Link link : peer.links.copy()) {
             if (link.own == Own.OPEN && !chosen.contains(link.partner)) {
                 peer.partners.close(link);
@@ -229,9 +234,42 @@ final class Rewirer {
         peer.linkState.own().changed();
     }
 
+    private void keepInPlaceOfTheFailed() {
+        PathAlgebra algebra = peer.config.metric().algebra();
+        for (; failed > 0; failed--) {
+            Link best = null;
+            for (Link link : peer.links.all()) {
+                int cost = peer.prober.cost(link.partner);
+                boolean old = link.own == Own.OPEN && !chosen.contains(link.partner) && cost != PathAlgebra.NO_LINK;
+                if (old && (best == null || algebra.better(cost, peer.prober.cost(best.partner)))) {
+                    best = link;
+                }
+            }
+            if (best == null) {
+                return;
+            }
+            best.ownDonated = false;
+            chosen = with(chosen, best.partner);
+        }
+    }
+
+    private static Wiring with(Wiring wiring, int partner) {
+        int[] all = Arrays.copyOf(wiring.toArray(), wiring.size() + 1);
+        all[wiring.size()] = partner;
+        int[] donated = new int[wiring.size()];
+        int count = 0;
+        for (int i = 0; i < wiring.size(); i++) {
+            if (wiring.donated(i)) {
+                donated[count++] = wiring.neighbour(i);
+            }
+        }
+        return Wiring.of(all, Arrays.copyOf(donated, count));
+    }
+
     /** This peer's own link is gone without its doing. */
     void lost(Link link) {
         boolean wasOpen = link.own == Own.OPEN;
+        failed += wasOpen ? 0 : 1;
         boolean urgent = link.ownDonated || config.repair() == PeerConfig.Repair.IMMEDIATE;
         link.own = Own.NONE;
         link.ownDonated = false;
