@@ -7,6 +7,7 @@ import egoist.protocol.PeerConfig;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Registry;
 import egoist.sim.game.GameConfig;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything a scenario file may hold, described once: for the checks, the JSON Schema, the template and the documentation. */
@@ -21,11 +22,18 @@ public final class ScenarioFormat {
     }
 
     private static Shape.Block root(ScenarioRegistries registries) {
+        List<Key> keys = new ArrayList<>(compared(registries));
+        keys.addAll(circumstances(registries));
+        return new Shape.Block(keys);
+    }
+
+    /** What is compared, and on how many worlds. */
+    private static List<Key> compared(ScenarioRegistries registries) {
         Shape.Selected policy = new Shape.Selected(
                 registries.policies(),
                 "policy",
                 List.of(Parameter.text("as", null, "what tables and files call it, if not by its name")));
-        return new Shape.Block(List.of(
+        return List.of(
                 Key.of(Parameter.text("name", "", "what reports call the scenario; the file's name if left out")),
                 Key.of(Parameter.text("description", "", "what the scenario is to show, a sentence or two")),
                 Key.of(Parameter.choice(
@@ -64,7 +72,12 @@ public final class ScenarioFormat {
                         new Shape.Several(policy, "policies"),
                         null,
                         true,
-                        "the wiring policies to compare"),
+                        "the wiring policies to compare"));
+    }
+
+    /** The world it is compared in, and for how long. */
+    private static List<Key> circumstances(ScenarioRegistries registries) {
+        return List.of(
                 Key.block("network", network(registries), "the network under the overlay"),
                 Key.selected(
                         "churn", new Shape.Selected(registries.churns(), "model", List.of()), "how peers come and go"),
@@ -77,7 +90,7 @@ public final class ScenarioFormat {
                 duration("warmup", "10m", "0s", "how much of it, from the start, is not measured, in mode protocol"),
                 duration("sample", "60s", "1ms", "from one observation to the next, in mode protocol"),
                 duration("join-over", "1s", "0s", "over which time the first peers join, in mode protocol"),
-                duration("decision", "100ms", "0s", "how long a peer takes to choose a wiring, in mode protocol")));
+                duration("decision", "100ms", "0s", "how long a peer takes to choose a wiring, in mode protocol"));
     }
 
     private static Shape.Block network(ScenarioRegistries registries) {
