@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -198,5 +200,30 @@ class RunCommandTest {
         assertEquals(ExitCodes.USAGE, outcome.code());
         assertTrue(outcome.err().contains("rtt.csv:2"), outcome.err());
         assertFalse(outcome.err().contains("\tat "), outcome.err());
+    }
+
+    @Test
+    void everyBrokenScenarioExitsWithTwoAndNoTrace() throws IOException {
+        int tried = 0;
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/bad"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--out", "never"));
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                text.lines()
+                        .takeWhile(line -> line.startsWith("# --set "))
+                        .forEach(line -> arguments.addAll(List.of("--set", line.substring("# --set ".length()))));
+                Outcome outcome = egoist(arguments.toArray(new String[0]));
+                String which = file + ": " + outcome.err();
+                assertEquals(ExitCodes.USAGE, outcome.code(), which);
+                assertTrue(outcome.err().contains("mistake"), which);
+                assertFalse(outcome.err().contains("\tat "), which);
+                assertEquals("", outcome.out(), which);
+                tried++;
+            }
+        }
+        assertTrue(tried >= 40, "only " + tried + " broken scenarios");
+        assertFalse(Files.exists(Path.of("never")));
     }
 }
