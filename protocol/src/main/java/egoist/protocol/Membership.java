@@ -119,7 +119,7 @@ final class Membership {
         if (!known.get(id)) {
             learn(id);
         }
-        suspected.clear(id);
+        unsuspect(id);
         if (dead(id)) {
             dead.clear(id);
             deadLongAgo.clear(id);
@@ -147,7 +147,7 @@ final class Membership {
             return;
         }
         known.clear(id);
-        suspected.clear(id);
+        unsuspect(id);
         if (dead(id)) {
             dead.clear(id);
             deadCount--;
@@ -191,7 +191,16 @@ final class Membership {
 
     /** A partner reaches the peer this one does not: then it lives, though there is no link to it from here. */
     void onProbeReply(int target) {
-        suspected.clear(target);
+        if (target >= 0) {
+            unsuspect(target);
+        }
+    }
+
+    private void unsuspect(int id) {
+        if (suspected.get(id)) {
+            suspected.clear(id);
+            verdicts.cancel(id);
+        }
     }
 
     /** With the PROBE timer: closes the cases whose time is up. */
@@ -199,7 +208,7 @@ final class Membership {
         long now = peer.environment.nowMicros();
         while (verdicts.isDue(now)) {
             int id = verdicts.poll();
-            if (suspected.get(id)) {
+            if (id != TimedIds.CANCELLED) {
                 suspected.clear(id);
                 bury(id);
             }

@@ -4,6 +4,9 @@ import java.util.function.IntConsumer;
 
 /** A queue of peer ids, each with the time it is due and the id of whoever wants to know, in order of time. */
 final class TimedIds {
+    /** Stands where an id was taken back. */
+    static final int CANCELLED = -1;
+
     private static final int INITIAL = 16;
 
     private int[] ids = new int[INITIAL];
@@ -42,6 +45,16 @@ final class TimedIds {
     /** Whether the first one is due by then. */
     boolean isDue(long nowMicros) {
         return count > 0 && dueMicros[first] <= nowMicros;
+    }
+
+    /** Leaves that id out when its turn comes; {@link #poll} says {@link #CANCELLED} in its place. */
+    void cancel(int id) {
+        for (int i = 0; i < count; i++) {
+            int at = (first + i) % ids.length;
+            if (ids[at] == id) {
+                ids[at] = CANCELLED;
+            }
+        }
     }
 
     /** Takes the first one. */

@@ -1,0 +1,54 @@
+package egoist.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TimedIdsTest {
+    @Test
+    void isAQueueOverGrowthAndWrapping() {
+        SplittableRandom random = new SplittableRandom(3);
+        TimedIds queue = new TimedIds();
+        ArrayDeque<int[]> expected = new ArrayDeque<>();
+        for (int now = 0; now < 10_000; now++) {
+            for (int i = random.nextInt(5); i > 0; i--) {
+                int[] one = {random.nextInt(10), random.nextInt(10), now + 50};
+                queue.add(one[0], one[1], one[2]);
+                expected.add(one);
+            }
+            int sought = random.nextInt(10);
+            List<Integer> askers = new ArrayList<>();
+            queue.askersOf(sought, askers::add);
+            assertEquals(
+                    expected.stream()
+                            .filter(one -> one[0] == sought)
+                            .map(one -> one[1])
+                            .toList(),
+                    askers);
+            while (!expected.isEmpty() && expected.peek()[2] <= now) {
+                assertTrue(queue.isDue(now));
+                assertEquals(expected.remove()[0], queue.poll());
+            }
+            assertFalse(queue.isDue(now));
+            assertEquals(expected.size(), queue.size());
+        }
+    }
+
+    @Test
+    void cancelledIdsKeepTheirPlaceButNotTheirName() {
+        TimedIds queue = new TimedIds();
+        queue.add(1, 0, 10);
+        queue.add(2, 0, 20);
+        queue.add(1, 0, 30);
+        queue.cancel(1);
+        assertEquals(TimedIds.CANCELLED, queue.poll());
+        assertEquals(2, queue.poll());
+        assertEquals(TimedIds.CANCELLED, queue.poll());
+    }
+}
