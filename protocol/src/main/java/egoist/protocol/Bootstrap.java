@@ -19,6 +19,9 @@ public final class Bootstrap {
     /** Where peers send what is meant for the roster. */
     public static final int ID = -1;
 
+    /** Where a node that keeps the roster listens, if nothing else is said. */
+    public static final int DEFAULT_PORT = 61223;
+
     private static final long GENERATION_MICROS = 120_000_000;
 
     private final Environment environment;

@@ -16,6 +16,7 @@ class PeerConfigTest {
     @Test
     void defaultsAreTheOriginalClientsConstants() {
         PeerConfig config = Configs.of(5);
+        assertEquals(61223, Bootstrap.DEFAULT_PORT, "BOOTSTRAP_PORT 61223");
         assertEquals(500_000, config.joining().bootDelayMicros(), "BOOT_DELAY 500, in ms");
         assertEquals(35 * SECOND, config.probing().periodMicros(), "PING_PERIOD 35");
         assertEquals(3 * SECOND, config.probing().timeoutMicros(), "PING_TIMEOUT 3");

@@ -65,7 +65,7 @@ class MetricsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.1, 0.25, 0.5, 1})
-    void followsTheExactAverageWithinAUnit(double weight) {
+    void followsTheExactAverageWithinAFewUnits(double weight) {
         SplittableRandom random = new SplittableRandom(2);
         Smoothing smoothing = new Smoothing(weight);
         int state = Smoothing.NONE;
