@@ -5,6 +5,9 @@ final class ExitCodes {
     static final int OK = 0;
     static final int BUG = 1;
     static final int USAGE = 2;
+    /** What was to be checked does not hold. */
+    static final int FAILED = 3;
+
     static final int INTERRUPTED = 130;
 
     private ExitCodes() {}

@@ -1,10 +1,12 @@
 package egoist.sim.cli;
 
+import egoist.sim.check.Assertion;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Experiment;
 import egoist.sim.experiment.ExperimentRunner;
 import egoist.sim.experiment.Plan;
 import egoist.sim.experiment.Plans;
+import egoist.sim.report.Findings;
 import egoist.sim.report.ResultTable;
 import egoist.sim.report.Summary;
 import egoist.sim.scenario.Scenario;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:a bug in Egoist",
             "2:the scenario or its data cannot be used, or the results cannot be written",
+            "3:an assertion of the scenario does not hold",
             "130:interrupted; what was finished is written"
         })
 final class RunCommand implements Callable<Integer> {
@@ -111,10 +114,23 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(ResultTable.of(rows, format));
             spec.commandLine().getOut().flush();
             closingWords(err, folder, cells.size(), watch, interrupted);
-            return interrupted ? ExitCodes.INTERRUPTED : outcome(folder, all, err);
+            boolean holds = check(scenario, rows, err);
+            int outcome = interrupted ? ExitCodes.INTERRUPTED : outcome(folder, all, err);
+            return outcome == ExitCodes.OK && !holds ? ExitCodes.FAILED : outcome;
         } finally {
             interruption.allowExit();
         }
+    }
+
+    /** Tells for each assertion whether it holds; to the standard error, beside a table on the standard output. */
+    private static boolean check(Scenario scenario, List<Summary.Row> rows, PrintWriter err) {
+        boolean all = true;
+        for (Assertion.Outcome outcome : Findings.check(scenario.assertions(), rows)) {
+            err.println(outcome);
+            all &= outcome.holds();
+        }
+        err.flush();
+        return all;
     }
 
     private static int outcome(RunFolder folder, boolean all, PrintWriter err) {

@@ -8,6 +8,7 @@ import egoist.sim.experiment.Replication;
 import egoist.sim.network.World;
 import egoist.sim.report.ResultFiles;
 import egoist.sim.report.Summary;
+import egoist.sim.report.html.HtmlReport;
 import egoist.sim.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,6 +136,9 @@ final class RunFolder implements AutoCloseable {
         files.close();
         manifest.write(
                 interrupted ? "interrupted" : failures.isEmpty() ? "complete" : "partial", finished.size(), seconds);
+        if (!rows.isEmpty()) {
+            HtmlReport.write(directory);
+        }
         return rows;
     }
 

@@ -18,6 +18,10 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ValidateCommand.class,
             InitCommand.class,
+            ReportCommand.class,
+            PlotCommand.class,
+            CompareCommand.class,
+            TraceCommand.class,
             ListCommand.class,
             SchemaCommand.class,
             ExplainCommand.class,
@@ -34,6 +38,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:a bug in Egoist",
             "2:the command line, the scenario or its data cannot be used",
+            "3:what was to be checked does not hold",
             "130:interrupted; what was finished is written"
         })
 public final class SimCli implements Runnable {

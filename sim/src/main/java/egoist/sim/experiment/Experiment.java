@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the cells of a plan: each as a wiring game or as a simulation of every message, in the world its seed gives. */
 public final class Experiment implements CellRun {
+    /** Of a full mesh up to this degree the rewirings are kept all the same. */
+    private static final int SMALL_MESH = 10;
+
     private final Plan plan;
     private final Worlds worlds;
 
@@ -45,15 +48,15 @@ public final class Experiment implements CellRun {
         Worlds.Shared shared = worlds.of(cell);
         Metric metric = plan.metric(cell.metric());
         CostTable costs = shared.costs(metric);
-        GameResult result = new WiringGame(
-                        plan.game(),
-                        plan.policies().get(cell.policy()).policy(),
-                        costs,
-                        cell.degree(),
-                        Worlds.weights(plan.preference(), cell.peers()),
-                        penalty(shared, metric),
-                        shared.seeds)
-                .play(stopped);
+        WiringGame game = new WiringGame(
+                plan.game(),
+                plan.policies().get(cell.policy()).policy(),
+                costs,
+                cell.degree(),
+                Worlds.weights(plan.preference(), cell.peers()),
+                penalty(shared, metric),
+                shared.seeds);
+        GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
         if (result == null) {
             return null;
         }
@@ -92,9 +95,11 @@ public final class Experiment implements CellRun {
                 .withChurn(plan.churn().events(cell.peers(), timing.durationMicros(), shared.seeds));
         Observations observations = new Observations(
                 metric,
+                cell.peers(),
                 Worlds.weights(plan.preference(), cell.peers()),
                 penalty(shared, metric),
-                timing.warmupMicros());
+                timing.warmupMicros(),
+                keepsRewirings(cell));
         try (Simulator simulator = new Simulator(config, shared.world, shared.seeds, options)) {
             long sample = timing.sampleMicros();
             for (long now = sample; now <= timing.durationMicros(); now += sample) {
@@ -130,7 +135,14 @@ public final class Experiment implements CellRun {
                 observations.all(),
                 IntStream.range(0, cell.peers()).mapToObj(simulator::wiring).toArray(Wiring[]::new),
                 simulator.overlay(),
-                simulator.traceHash());
+                simulator.traceHash(),
+                observations.byKind(simulator, seconds * Math.max(1, present)));
+    }
+
+    /** One replication of each treatment tells its single rewirings, unless every peer links to every other. */
+    private boolean keepsRewirings(Cell cell) {
+        int degree = plan.policies().get(cell.policy()).policy().degree(cell.degree(), cell.peers());
+        return cell.seed() == 0 && degree < Math.max(cell.peers() - 1, SMALL_MESH);
     }
 
     private static EpochSample last(List<EpochSample> samples) {

@@ -1,46 +1,98 @@
 package egoist.sim.experiment;
 
+import egoist.protocol.message.Message;
 import egoist.protocol.metric.Metric;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.Wiring;
 import egoist.sim.engine.Observer;
 import egoist.sim.engine.Simulator;
+import egoist.sim.engine.Traffic;
 import egoist.sim.game.EpochSample;
+import egoist.sim.game.Rewiring;
+import egoist.sim.game.RewiringLog;
 import egoist.sim.measure.OverlayCosts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a simulation looks like at regular times: true costs of the links really open, and who re-wired. */
+/**
+ * Collects what a simulation looks like at regular times: true costs of the links really open, who re-wired, and what messages
+ * cost.
+ */
 final class Observations implements Observer {
+    private static final Message.Kind[] KINDS = Message.Kind.values();
+
     private final Metric metric;
     private final int @Nullable [] @Nullable [] weights;
     private final long penalty;
     private final long warmupMicros;
+    private final @Nullable RewiringLog log;
     private final List<EpochSample> samples = new ArrayList<>();
+    private final long[] warmupOriginated = new long[KINDS.length];
+    private final long[] warmupForwarded = new long[KINDS.length];
     private long warmupBits;
+    private Wiring[] wirings;
+    private Overlay overlay;
 
     /**
      * @param weights for each peer its row of preference weights, or null for uniform preferences
      * @param penalty M, the cost of an unreachable target
      * @param warmupMicros what is not measured
+     * @param rewirings whether each single rewiring is to be kept
      */
-    Observations(Metric metric, int @Nullable [] @Nullable [] weights, long penalty, long warmupMicros) {
+    Observations(
+            Metric metric,
+            int peers,
+            int @Nullable [] @Nullable [] weights,
+            long penalty,
+            long warmupMicros,
+            boolean rewirings) {
         this.metric = metric;
         this.weights = weights;
         this.penalty = penalty;
         this.warmupMicros = warmupMicros;
+        this.log = rewirings ? new RewiringLog(metric.algebra(), weights, penalty) : null;
+        this.wirings = new Wiring[peers];
+        Arrays.fill(wirings, Wiring.EMPTY);
+        this.overlay = new Overlay(peers, 1);
     }
 
     @Override
     public void sample(long nowMicros, Simulator simulator) {
         int[] present =
                 IntStream.range(0, simulator.peers()).filter(simulator::present).toArray();
-        OverlayCosts costs = OverlayCosts.of(simulator.overlay(), metric.algebra(), present, weights, penalty);
-        int links = Math.toIntExact(simulator.linksChanged());
-        samples.add(new EpochSample(nowMicros, costs, simulator.rewiredPeers(), links));
+        Overlay now = simulator.overlay();
+        OverlayCosts costs = OverlayCosts.of(now, metric.algebra(), present, weights, penalty);
+        samples.add(new EpochSample(
+                nowMicros,
+                costs,
+                simulator.rewiredPeers(),
+                Math.toIntExact(simulator.linksChanged()),
+                rewirings(simulator, now, present)));
         if (nowMicros <= warmupMicros) {
-            warmupBits = simulator.traffic().bits();
+            Traffic traffic = simulator.traffic();
+            warmupBits = traffic.bits();
+            for (Message.Kind kind : KINDS) {
+                warmupOriginated[kind.ordinal()] = traffic.originatedBits(kind);
+                warmupForwarded[kind.ordinal()] = traffic.forwardedBits(kind);
+            }
         }
+    }
+
+    private List<Rewiring> rewirings(Simulator simulator, Overlay now, int[] present) {
+        if (log == null) {
+            return List.of();
+        }
+        Wiring[] after = IntStream.range(0, simulator.peers())
+                .mapToObj(simulator::wiring)
+                .toArray(Wiring[]::new);
+        log.compare(wirings, overlay, after, now, present);
+        wirings = after;
+        overlay = now;
+        return log.drain();
     }
 
     List<EpochSample> all() {
@@ -56,5 +108,19 @@ final class Observations implements Observer {
     /** Bits on the wire until the warm-up's last observation. */
     long warmupBits() {
         return warmupBits;
+    }
+
+    /** Bits per peer and second since the warm-up, by kind of message, for kinds that were sent at all. */
+    List<KindTraffic> byKind(Simulator simulator, double peerSeconds) {
+        List<KindTraffic> shares = new ArrayList<>();
+        for (Message.Kind kind : KINDS) {
+            long originated = simulator.traffic().originatedBits(kind) - warmupOriginated[kind.ordinal()];
+            long forwarded = simulator.traffic().forwardedBits(kind) - warmupForwarded[kind.ordinal()];
+            if (originated + forwarded > 0) {
+                String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                shares.add(new KindTraffic(name, originated / peerSeconds, forwarded / peerSeconds));
+            }
+        }
+        return shares;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param wirings final wiring of each peer
  * @param overlay final links with their true costs, in thousandths of the display unit
  * @param traceHash fingerprint of all that happened
+ * @param traffic bits of protocol messages by kind, empty where there are no messages
  */
 public record Replication(
         Cell cell,
@@ -34,19 +35,53 @@ public record Replication(
         List<EpochSample> samples,
         Wiring[] wirings,
         Overlay overlay,
-        long traceHash) {
+        long traceHash,
+        List<KindTraffic> traffic) {
+
+    /** Of a run without messages. */
+    public Replication(
+            Cell cell,
+            double costMean,
+            double rewiredPeersPerEpoch,
+            double linksChangedPerEpoch,
+            double efficiencyMean,
+            long unreachablePairs,
+            double controlBitsPerSecond,
+            int epochs,
+            boolean converged,
+            List<EpochSample> samples,
+            Wiring[] wirings,
+            Overlay overlay,
+            long traceHash) {
+        this(
+                cell,
+                costMean,
+                rewiredPeersPerEpoch,
+                linksChangedPerEpoch,
+                efficiencyMean,
+                unreachablePairs,
+                controlBitsPerSecond,
+                epochs,
+                converged,
+                samples,
+                wirings,
+                overlay,
+                traceHash,
+                List.of());
+    }
 
     /** The same outcome for a cell that was bound to have it. */
     Replication as(Cell twin) {
-        return with(twin, samples, wirings, overlay);
+        return with(twin, samples, wirings, overlay, traffic);
     }
 
     /** The figures alone, without what has been written to files already. */
     public Replication withoutDetail() {
-        return with(cell, List.of(), new Wiring[0], new Overlay(0, 1));
+        return with(cell, List.of(), new Wiring[0], new Overlay(0, 1), List.of());
     }
 
-    private Replication with(Cell other, List<EpochSample> series, Wiring[] links, Overlay graph) {
+    private Replication with(
+            Cell other, List<EpochSample> series, Wiring[] links, Overlay graph, List<KindTraffic> shares) {
         return new Replication(
                 other,
                 costMean,
@@ -60,6 +95,7 @@ public record Replication(
                 series,
                 links,
                 graph,
-                traceHash);
+                traceHash,
+                shares);
     }
 }

@@ -47,6 +47,7 @@ public final class WiringGame {
     private final StrongConnectivity connectivity = new StrongConnectivity();
     private final TraceHash trace = new TraceHash();
     private final boolean grows;
+    private @Nullable RewiringLog log;
     private boolean ring;
     private boolean converged;
 
@@ -84,6 +85,12 @@ public final class WiringGame {
         this.buffer = new int[n];
     }
 
+    /** Asks for every single rewiring in the samples, with what it was worth: some more work at each change. */
+    public WiringGame withRewirings() {
+        log = new RewiringLog(algebra, weights, penalty);
+        return this;
+    }
+
     /**
      * Plays until an epoch of an unchanging world changes nothing, or the epochs are used up.
      *
@@ -109,7 +116,7 @@ public final class WiringGame {
             int[] linkCosts = world.row(peer, 0, buffer);
             long seed = seeds.seed("start", peer);
             chosen[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed));
-            install(peer, linkCosts, chosen[peer]);
+            install(peer, linkCosts, chosen[peer], Rewiring.Cause.START, members);
         }
     }
 
@@ -168,7 +175,8 @@ public final class WiringGame {
             return false;
         }
         chosen[peer] = choice;
-        install(peer, linkCosts, ring ? RingDonation.donate(problem, choice) : choice);
+        Wiring wiring = ring ? RingDonation.donate(problem, choice) : choice;
+        install(peer, linkCosts, wiring, Rewiring.Cause.CHOICE, present);
         return true;
     }
 
@@ -187,9 +195,13 @@ public final class WiringGame {
     }
 
     /** Puts a wiring in force. */
-    private void install(int peer, int[] linkCosts, Wiring wiring) {
+    private void install(int peer, int[] linkCosts, Wiring wiring, Rewiring.Cause cause, int[] present) {
+        RewiringLog.Standing before = log == null ? null : log.standing(peer, wirings[peer], overlay, present);
         wirings[peer] = wiring;
         setLinks(peer, linkCosts);
+        if (log != null && before != null && !wiring.equals(before.wiring())) {
+            log.add(peer, cause, before, log.standing(peer, wiring, overlay, present));
+        }
         trace.add(peer, wiring.hashCode());
     }
 
@@ -222,7 +234,7 @@ public final class WiringGame {
             WiringProblem problem = problem(peer, linkCosts, members, chosen[peer], 0);
             Wiring wiring = ring ? RingDonation.donate(problem, chosen[peer]) : chosen[peer];
             if (!wiring.equals(wirings[peer])) {
-                install(peer, linkCosts, wiring);
+                install(peer, linkCosts, wiring, Rewiring.Cause.RING, members);
             }
         }
     }
@@ -239,6 +251,7 @@ public final class WiringGame {
         OverlayCosts costs = same
                 ? samples.get(samples.size() - 1).costs()
                 : OverlayCosts.of(overlay, algebra, members, weights, penalty);
-        samples.add(new EpochSample(timeMicros, costs, rewired, links));
+        List<Rewiring> rewirings = log == null ? List.of() : log.drain();
+        samples.add(new EpochSample(timeMicros, costs, rewired, links, rewirings));
     }
 }

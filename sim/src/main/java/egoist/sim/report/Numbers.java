@@ -8,13 +8,13 @@ import java.math.RoundingMode;
  * Numbers as text. Rounded from the exact binary value, because {@link Double#toString} writes other digits on JDK 17 than on
  * newer ones and results must be the same bytes on both.
  */
-final class Numbers {
+public final class Numbers {
     private static final MathContext NINE_DIGITS = new MathContext(9, RoundingMode.HALF_EVEN);
 
     private Numbers() {}
 
     /** Up to nine significant digits, without exponent; the empty text for NaN (figure does not apply). */
-    static String text(double value) {
+    public static String text(double value) {
         if (Double.isNaN(value)) {
             return "";
         }
@@ -25,7 +25,7 @@ final class Numbers {
     }
 
     /** With a fixed number of decimals, for tables; {@code -} for NaN. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "-";
         }
@@ -33,7 +33,7 @@ final class Numbers {
     }
 
     /** An integer cost in thousandths of the display unit, exactly: 12345 is {@code 12.345}. */
-    static String thousandths(long value) {
+    public static String thousandths(long value) {
         return BigDecimal.valueOf(value, 3).stripTrailingZeros().toPlainString();
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import egoist.protocol.overlay.Wiring;
 import egoist.sim.experiment.Cell;
+import egoist.sim.experiment.KindTraffic;
 import egoist.sim.experiment.Replication;
 import egoist.sim.game.EpochSample;
 import java.io.IOException;
@@ -24,6 +25,10 @@ import java.util.Locale;
  *       {@value #MESH_PEERS} peers is left out: it is every ordered pair.
  *   <li>{@code peers.csv}: where each peer of each seed sits: its row in the matrix file and its place if known.
  *   <li>{@code timeseries.csv}: one row per replication and epoch (game) or observation (protocol).
+ *   <li>{@code paths.csv}: distribution of path costs ({@link PathFile}).
+ *   <li>{@code overhead.csv}: bits of protocol messages by kind and replication, per peer and second after the warm-up, those of
+ *       their originators apart from those passed on for others.
+ *   <li>{@code rewirings.csv}: who changed links and what it was worth ({@link RewiringFile}).
  * </ul>
  *
  * Costs are in ms (delay), load (load) or Mbit/s (bandwidth). A figure that does not apply is empty.
@@ -55,6 +60,11 @@ public final class ResultFiles implements AutoCloseable {
     private final CsvWriter wirings;
     private final CsvWriter peers;
     private final CsvWriter series;
+    private final CsvWriter paths;
+    private final CsvWriter rewirings;
+    private final CsvWriter overhead;
+    private final PathFile pathFile;
+    private final RewiringFile rewiringFile;
     private boolean closed;
 
     /** Opens the files in a directory that exists, replacing former ones. */
@@ -64,6 +74,13 @@ public final class ResultFiles implements AutoCloseable {
         this.wirings = open("wirings.csv");
         this.peers = open("peers.csv");
         this.series = open("timeseries.csv");
+        this.paths = open("paths.csv");
+        this.rewirings = open("rewirings.csv");
+        this.overhead = open("overhead.csv");
+        overhead.writeRecord(
+                "policy", "k", "n", "metric", "seed", "kind", "originated_bits_per_s", "forwarded_bits_per_s");
+        this.pathFile = new PathFile(paths);
+        this.rewiringFile = new RewiringFile(rewirings);
         runs.writeRecord(
                 "policy",
                 "k",
@@ -107,9 +124,12 @@ public final class ResultFiles implements AutoCloseable {
         writeRun(replication);
         writeWirings(replication);
         writeSeries(replication);
-        runs.flush();
-        wirings.flush();
-        series.flush();
+        pathFile.write(replication);
+        rewiringFile.write(replication);
+        writeOverhead(replication);
+        for (CsvWriter file : List.of(runs, wirings, series, paths, rewirings, overhead)) {
+            file.flush();
+        }
     }
 
     private void writeRun(Replication replication) {
@@ -172,6 +192,21 @@ public final class ResultFiles implements AutoCloseable {
                     Integer.toString(sample.linksChanged()),
                     Numbers.text(sample.costs().efficiencyMean()),
                     Long.toString(sample.costs().unreachablePairs()));
+        }
+    }
+
+    private void writeOverhead(Replication replication) {
+        Cell cell = replication.cell();
+        for (KindTraffic share : replication.traffic()) {
+            overhead.writeRecord(
+                    cell.label(),
+                    Integer.toString(cell.degree()),
+                    Integer.toString(cell.peers()),
+                    cell.metric(),
+                    Integer.toString(cell.seed()),
+                    share.kind(),
+                    Numbers.text(share.originated()),
+                    Numbers.text(share.forwarded()));
         }
     }
 
@@ -244,7 +279,10 @@ public final class ResultFiles implements AutoCloseable {
             try (runs;
                     wirings;
                     peers;
-                    series) {
+                    series;
+                    paths;
+                    rewirings;
+                    overhead) {
                 runs.flush();
             }
         }

@@ -3,6 +3,7 @@ package egoist.sim.scenario;
 import egoist.config.Selection;
 import egoist.config.Setting;
 import egoist.protocol.parameter.Parameters;
+import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
 import egoist.sim.network.Network;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * One experiment, checked and complete: what a scenario file says, with overrides and defaults.
  *
  * @param name what reports call it; the file's name if it has none of its own
+ * @param assertions what must hold of the results
  * @param mode which of the two drivers runs it
  * @param grid what is varied beside the policies
  * @param policies to compare, with distinct labels
@@ -29,6 +31,7 @@ import java.util.List;
 public record Scenario(
         String name,
         String description,
+        List<Assertion> assertions,
         Mode mode,
         Grid grid,
         List<Selection> policies,
@@ -88,6 +91,7 @@ public record Scenario(
             long durationMicros, long warmupMicros, long sampleMicros, long joinOverMicros, long decisionMicros) {}
 
     public Scenario {
+        assertions = List.copyOf(assertions);
         policies = List.copyOf(policies);
         settings = List.copyOf(settings);
     }

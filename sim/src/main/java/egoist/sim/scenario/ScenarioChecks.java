@@ -12,6 +12,7 @@ import egoist.protocol.parameter.Durations;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.FullMesh;
 import egoist.protocol.policy.Preference;
+import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
 import egoist.sim.network.LatencyModel;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class ScenarioChecks {
         times(scenario, problems);
         room(scenario, problems);
         churn(scenario, problems);
+        assertions(scenario, problems);
         block(scenario, "game", GameConfig::from, problems);
         block(scenario, "protocol", ScenarioChecks::peer, problems);
         return problems;
@@ -141,6 +143,19 @@ final class ScenarioChecks {
                     "churn",
                     "peers come and go only in mode protocol",
                     "set 'mode: protocol', or leave 'churn' out"));
+        }
+    }
+
+    private static void assertions(Section scenario, List<Problem> problems) {
+        if (scenario.sound("assert")) {
+            for (String line : scenario.parameters().text("assert").lines().toList()) {
+                try {
+                    Assertion.parseAll(line);
+                } catch (IllegalArgumentException e) {
+                    problems.add(
+                            scenario.problem(ScenarioCodes.NO_ASSERTION, "assert", String.valueOf(e.getMessage())));
+                }
+            }
         }
     }
 

@@ -38,13 +38,28 @@ public final class ScenarioCodes {
             In mode game peers choose in turn, without messages and without anybody leaving. Churn needs 'mode: protocol', where
             every join, ping, announcement and departure is simulated.""");
 
+    static final Code NO_ASSERTION = new Code("E107", "a line of 'assert' that says nothing that can be checked", """
+            Each line compares two sums or products of numbers and figures of the summary, means over the seeds:
+                assert: |
+                  cost.best-response < 0.8 * cost.k-random
+                  ratio.k-closest > 1.2 where k = 3 and metric = delay
+            Figures are cost, ratio, rewired, links, efficiency, unreachable and bits; after the dot stands a policy's label, in double
+            quotes if it holds more than letters, digits and dashes. A line must hold for every metric, n and k that 'where' lets
+            through; otherwise the run exits with 3.""");
+
     private ScenarioCodes() {}
 
     /** Every code a scenario can meet, by id. */
     public static List<Code> all() {
         List<Code> all = new ArrayList<>(ConfigCodes.all());
-        all.addAll(
-                List.of(TOO_MANY_LINKS, SAME_LABEL, BAD_LABEL, NOTHING_MEASURED, TOO_MANY_PEERS, NEEDS_PROTOCOL_MODE));
+        all.addAll(List.of(
+                TOO_MANY_LINKS,
+                SAME_LABEL,
+                BAD_LABEL,
+                NOTHING_MEASURED,
+                TOO_MANY_PEERS,
+                NEEDS_PROTOCOL_MODE,
+                NO_ASSERTION));
         return List.copyOf(all);
     }
 

@@ -36,6 +36,10 @@ public final class ScenarioFormat {
         return List.of(
                 Key.of(Parameter.text("name", "", "what reports call the scenario; the file's name if left out")),
                 Key.of(Parameter.text("description", "", "what the scenario is to show, a sentence or two")),
+                Key.of(Parameter.text(
+                        "assert",
+                        "",
+                        "what must hold of the results, a line each, like cost.best-response < 0.8 * cost.k-random")),
                 Key.of(Parameter.choice(
                         "mode",
                         "game",

@@ -6,6 +6,7 @@ import egoist.config.Format;
 import egoist.config.Section;
 import egoist.config.Source;
 import egoist.protocol.parameter.Parameters;
+import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
 import egoist.sim.network.BandwidthModel;
 import egoist.sim.network.JitterModel;
@@ -59,6 +60,7 @@ public final class ScenarioReader {
         return new Scenario(
                 top.text("name").isBlank() ? fileName : top.text("name"),
                 top.text("description").strip(),
+                Assertion.parseAll(top.text("assert")),
                 Scenario.Mode.valueOf(top.choice("mode").toUpperCase(Locale.ROOT)),
                 new Scenario.Grid(section.sweep("peers"), section.sweep("k"), section.selections("metric")),
                 section.selections("policies"),

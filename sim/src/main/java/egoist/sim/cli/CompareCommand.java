@@ -1,0 +1,96 @@
+package egoist.sim.cli;
+
+import egoist.sim.report.ResultTable;
+import egoist.sim.report.compare.Comparison;
+import egoist.sim.report.compare.ComparisonTable;
+import egoist.sim.report.compare.Quantity;
+import egoist.sim.report.results.InvalidResultsException;
+import egoist.sim.report.results.ResultFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code egoist sim compare}: did it get better or worse? */
+@Command(
+        name = "compare",
+        description = "Holds run B against run A, seed by seed: better, worse or no difference.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  egoist sim compare results/before results/after",
+            "  egoist sim compare results/before results/after --figure links --tolerance 0.01 --format markdown"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing got worse",
+            "1:a bug in Egoist",
+            "2:a folder holds no usable run, or the runs have nothing in common",
+            "3:something got worse"
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "DIR_A", description = "folder of the run to compare with")
+    private Path before = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "DIR_B", description = "folder of the run in question")
+    private Path after = Path.of("");
+
+    @Option(
+            names = "--figure",
+            paramLabel = "FIGURE",
+            defaultValue = "cost",
+            description = "what to compare: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    private Quantity quantity = Quantity.COST;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            defaultValue = "0.05",
+            description = "a difference counts if chance alone explains it with less than this probability;"
+                    + " default ${DEFAULT-VALUE}")
+    private double level;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "and if it is more than this share of A's mean: 0.01 is one per cent; default ${DEFAULT-VALUE}")
+    private double tolerance;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "of the result on standard output: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    private ResultTable.Format format = ResultTable.Format.TABLE;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (!(level > 0 && level < 1)) {
+            throw new UserError("--level must be between 0 and 1, not " + level);
+        }
+        if (!(tolerance >= 0)) {
+            throw new UserError("--tolerance must be 0 or more, not " + tolerance);
+        }
+        try {
+            Comparison comparison =
+                    Comparison.of(ResultFolder.open(before), ResultFolder.open(after), quantity, level, tolerance);
+            if (comparison.rows().isEmpty()) {
+                throw new UserError(
+                        "the runs have no policy, k, n, metric and seed in common that tells its " + quantity);
+            }
+            spec.commandLine().getOut().print(ComparisonTable.of(comparison, format));
+            spec.commandLine().getOut().flush();
+            return comparison.regressed() ? ExitCodes.FAILED : ExitCodes.OK;
+        } catch (InvalidResultsException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package egoist.sim.report.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import egoist.sim.report.SampleRun;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The report as a browser shows it; skipped where Debian's {@code chromium} and {@code chromium-driver} are not installed. */
+class ReportInBrowserTest {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    @TempDir
+    static Path folder;
+
+    private static ChromeDriver browser;
+    private static String page;
+
+    @BeforeAll
+    static void open() throws IOException {
+        assumeTrue(
+                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                "chromium and chromium-driver are not installed");
+        new SampleRun().sizes(16).degrees(2, 3, 4).seeds(3).write(folder);
+        page = HtmlReport.write(folder).toUri().toString();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toFile());
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,900");
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    private static void load(String scheme, int width) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+        browser.get(page);
+        browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+        browser.executeAsyncScript("""
+                const done = arguments[0];
+                const wait = () => document.documentElement.dataset.ready ? done() : setTimeout(wait, 20);
+                wait();
+                """);
+    }
+
+    private static Object run(String script) {
+        return browser.executeScript(script);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void asksNobodyAndComplainsOfNothing(String scheme) {
+        load(scheme, 1280);
+        assertEquals(List.of(), browser.manage().logs().get("browser").getAll(), "console messages");
+        assertEquals(0L, run("return performance.getEntriesByType('resource').length"), "requests beside the page");
+        assertEquals(scheme, run("return document.documentElement.dataset.paper"));
+    }
+
+    /** Each policy's curve and band are where the numbers say, in the colours of the policy: sampled from the picture. */
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void curvesAndBandsAreWhereTheNumbersAre(String scheme) throws IOException {
+        load(scheme, 1280);
+        WebElement plot = browser.findElement(By.id("plot-cost-k"));
+        run("document.getElementById('figure-cost-k').scrollIntoView()");
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(plot.getScreenshotAs(OutputType.BYTES)));
+        Color paper = new Color(picture.getRGB(2, 200));
+        int bands = 0;
+        for (Object each : (List<?>) run("return slots.find(s => s.id === 'cost-k').figure.series.map((s, i) => {"
+                + " const chart = slots.find(s => s.id === 'cost-k').chart, px = y => chart.convertToPixel({gridIndex: 0}, [3, y]);"
+                + " const j = s.x.indexOf(3);"
+                + " return [policyOf(s.name).color, ...px(s.y[j]), px(s.y[j] + s.half[j])[1], s.name]; })")) {
+            List<?> point = (List<?>) each;
+            Color color = Color.decode((String) point.get(0));
+            int x = ((Number) point.get(1)).intValue();
+            int middle = ((Number) point.get(2)).intValue();
+            int top = ((Number) point.get(3)).intValue();
+            assertTrue(near(picture, x, middle, 3, color), point + " has no curve in its colour");
+            if (middle - top >= 14) {
+                bands++;
+                Color blend = blend(color, paper, 0.22);
+                int half = middle - top;
+                boolean found = false;
+                for (int y = middle - half + 2; y <= middle + half - 2; y++) {
+                    found |= near(picture, x + 6, y, 0, blend);
+                }
+                assertTrue(found, point + " has no band in its colour, not overlapped by others");
+            }
+        }
+        assertTrue(bands > 0, "at least one interval is wide enough to look at");
+    }
+
+    private static Color blend(Color over, Color under, double opacity) {
+        return new Color(
+                mix(over.getRed(), under.getRed(), opacity),
+                mix(over.getGreen(), under.getGreen(), opacity),
+                mix(over.getBlue(), under.getBlue(), opacity));
+    }
+
+    private static int mix(int over, int under, double opacity) {
+        return (int) Math.round(over * opacity + under * (1 - opacity));
+    }
+
+    private static boolean near(BufferedImage picture, int x, int y, int reach, Color wanted) {
+        for (int i = Math.max(0, x - reach); i <= Math.min(picture.getWidth() - 1, x + reach); i++) {
+            for (int j = Math.max(0, y - reach); j <= Math.min(picture.getHeight() - 1, y + reach); j++) {
+                Color found = new Color(picture.getRGB(i, j));
+                int distance = Math.abs(found.getRed() - wanted.getRed())
+                        + Math.abs(found.getGreen() - wanted.getGreen())
+                        + Math.abs(found.getBlue() - wanted.getBlue());
+                if (distance <= 12) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void theKeyboardGoesThroughTheEpochs() {
+        load("light", 1280);
+        String before = browser.findElement(By.id("epoch-text")).getText();
+        browser.findElement(By.id("epoch")).sendKeys(Keys.HOME);
+        assertEquals(
+                "Epoch 0", browser.findElement(By.id("epoch-text")).getText().substring(0, 7));
+        browser.findElement(By.id("epoch")).sendKeys(Keys.ARROW_RIGHT);
+        assertNotEquals(before, browser.findElement(By.id("epoch-text")).getText());
+        browser.findElement(By.cssSelector("#rewired summary")).sendKeys(Keys.ENTER);
+        int rows = browser.findElements(By.cssSelector("#rewired tbody tr")).size();
+        assertTrue(rows > 0, "who rewired is told in a table");
+    }
+
+    @Test
+    void aTableStandsBehindEachPlot() {
+        load("light", 1280);
+        browser.findElement(By.cssSelector("#figure-cost-k summary")).sendKeys(Keys.ENTER);
+        assertEquals(
+                3,
+                browser.findElements(By.cssSelector("#figure-cost-k tbody tr")).size(),
+                "one row per k");
+        assertEquals(0L, run("return slots.filter(s => s.figure && !s.element.querySelector('details')).length"));
+        assertEquals(0L, run("return document.querySelectorAll('[role=img]:not([aria-label])').length"));
+    }
+
+    @Test
+    void anotherKShowsOtherFigures() {
+        load("light", 1280);
+        browser.findElement(By.cssSelector("#choices select")).sendKeys("4");
+        assertTrue(browser.findElement(By.cssSelector("#figure-paths h3"))
+                .getText()
+                .contains("k = 4"));
+        assertTrue(browser.findElement(By.id("headline")).getText().contains("4 links"));
+    }
+
+    @Test
+    void narrowScreensNeedNoScrollingAside() {
+        load("light", 390);
+        assertEquals(390L, run("return document.documentElement.scrollWidth"));
+    }
+}
