@@ -1,27 +1,138 @@
 package egoist.node;
 
+import egoist.journal.JournaledPeer;
+import egoist.node.driver.Machine;
+import egoist.node.driver.PeerDriver;
+import egoist.node.identity.Credentials;
 import egoist.node.identity.GlobalId;
+import egoist.node.transport.Delivery;
+import egoist.node.transport.Switchboard;
+import egoist.node.transport.WallClock;
 import egoist.node.view.Announced;
 import egoist.node.view.Link;
 import egoist.node.view.Member;
+import egoist.node.view.NodeEvent;
 import egoist.node.view.NodeListener;
 import egoist.node.view.NodeStatus;
 import egoist.node.view.NodeView;
 import egoist.node.view.Traffic;
-import egoist.protocol.PeerStatus;
-import egoist.protocol.overlay.Wiring;
+import egoist.protocol.Bootstrap;
+import egoist.protocol.Environment;
+import egoist.protocol.Peer;
+import egoist.protocol.PeerConfig;
+import egoist.protocol.message.Message;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running node: one peer, its links and its threads. Safe for use by many threads.
  */
 public final class Node implements NodeView, AutoCloseable {
-    private final NodeSettings settings;
+    private static final long PICTURE_MICROS = 100_000;
+    private static final long LIFE_MICROS = 20_000_000;
+    private static final long MICROS_PER_MILLI = 1000;
+    private static final Duration LEAVING = Duration.ofSeconds(3);
+    private static final long FLUSH_MILLIS = 200;
 
-    private Node(NodeSettings settings) {
+    private final NodeSettings settings;
+    private final PeerConfig config;
+    private final NodeCounters counters = new NodeCounters();
+    private final Announcer announcer = new Announcer();
+    private final LifeFile life;
+    private final WallClock clock;
+    private final Switchboard board;
+    private final PeerDriver driver;
+    private final @Nullable JournalFile journal;
+    private final AtomicReference<@Nullable NodePicture> picture = new AtomicReference<>();
+    private @Nullable Peer peer;
+    private @Nullable Bootstrap roster;
+    private long picturedMicros;
+    private long livedMicros;
+    private volatile boolean leaving;
+    private volatile boolean closed;
+
+    private Node(NodeSettings settings) throws IOException {
         this.settings = settings;
+        this.config = settings.peer().config();
+        Files.createDirectories(settings.dataDirectory());
+        this.life = new LifeFile(settings.dataDirectory());
+        this.clock = new WallClock(life.earliestMicros());
+        life.lived(clock.micros());
+        this.livedMicros = clock.micros();
+        this.journal = settings.journal() == null ? null : new JournalFile(settings.journal());
+        AtomicReference<@Nullable PeerDriver> toDriver = new AtomicReference<>();
+        this.board = new Switchboard(settings, counters, clock, announcer::happened, new ToDriver(toDriver));
+        this.driver = new PeerDriver(
+                settings.credentials().identity().name(),
+                clock,
+                this::machine,
+                config.policy(),
+                board::send,
+                counters,
+                this::afterInput,
+                this::failed);
+        toDriver.set(driver);
+        board.reuse(this::unknown);
+    }
+
+    /** Hands what comes in to the driver, which is made after the transport. */
+    private final class ToDriver implements Delivery {
+        private final AtomicReference<@Nullable PeerDriver> to;
+
+        private ToDriver(AtomicReference<@Nullable PeerDriver> to) {
+            this.to = to;
+        }
+
+        @Override
+        public void message(int from, Message message) {
+            PeerDriver made = to.get();
+            if (made != null) {
+                made.message(from, message);
+            }
+        }
+
+        @Override
+        public void pong(int from, long roundTripMicros, int loadThousandths) {
+            PeerDriver made = to.get();
+            if (made != null) {
+                made.pong(from, roundTripMicros, loadThousandths);
+                announcer.roundTrip(board.global(from).toString(), roundTripMicros);
+            }
+        }
+
+        @Override
+        public void partnerLost(int local) {
+            PeerDriver made = to.get();
+            if (made != null) {
+                made.partnerLost(local);
+            }
+        }
+    }
+
+    private Machine machine(Environment world) {
+        long seed = new SecureRandom().nextLong();
+        if (settings.role() == NodeSettings.Role.BOOTSTRAP) {
+            Bootstrap made = new Bootstrap(world, new SplittableRandom(seed));
+            roster = made;
+            return Machine.of(made);
+        }
+        if (journal != null) {
+            JournaledPeer made = new JournaledPeer(0, seed, settings.peer(), world, journal::line);
+            peer = made.peer();
+            return Machine.of(made);
+        }
+        Peer made = new Peer(0, config, world, new SplittableRandom(seed));
+        peer = made;
+        return Machine.of(made);
     }
 
     /**
@@ -31,8 +142,71 @@ public final class Node implements NodeView, AutoCloseable {
      * @throws IllegalArgumentException if the settings do not go together
      */
     public static Node start(NodeSettings settings) throws IOException {
-        return new Node(settings);
+        return start(settings, event -> {});
     }
+
+    /** The same with a listener that hears of everything from the beginning. */
+    public static Node start(NodeSettings settings, NodeListener listener) throws IOException {
+        Node node = new Node(settings);
+        node.announcer.add(listener);
+        if (settings.credentials().admission() == Credentials.Admission.ANYONE) {
+            node.announcer.happened(
+                    NodeEvent.Kind.WARNING, "", "insecure", "anyone who reaches this node may join its overlay");
+        }
+        node.board.start();
+        node.driver.start();
+        node.announcer.happened(NodeEvent.Kind.STARTED, "", "", "listening on " + node.endpoint());
+        return node;
+    }
+
+    // On the peer's thread.
+
+    private void afterInput() {
+        long now = clock.micros();
+        if (now - livedMicros > LIFE_MICROS) {
+            livedMicros = now;
+            try {
+                life.lived(now);
+            } catch (IOException e) {
+                announcer.happened(NodeEvent.Kind.WARNING, "", "file", String.valueOf(e.getMessage()));
+            }
+        }
+        if (now - picturedMicros >= PICTURE_MICROS) {
+            picturedMicros = now;
+            draw();
+        }
+    }
+
+    private NodePicture draw() {
+        Peer drawn = peer;
+        Bootstrap keeper = roster;
+        NodePicture now = drawn != null
+                ? NodePicture.of(drawn, board, settings)
+                : NodePicture.ofRoster(keeper == null ? new int[0] : keeper.members(), board, settings);
+        NodePicture before = picture.getAndSet(now);
+        if (before != null) {
+            announcer.changed(before, now);
+        }
+        return now;
+    }
+
+    private void failed(RuntimeException e) {
+        counters.rejected("peer-failed");
+        StackTraceElement[] trace = e.getStackTrace();
+        announcer.happened(NodeEvent.Kind.WARNING, "", "peer-failed", e + (trace.length > 0 ? " at " + trace[0] : ""));
+    }
+
+    /** Whether the peer has nothing to remember about that small id; read from the last picture. */
+    private boolean unknown(int local) {
+        NodePicture now = picture.get();
+        if (now == null) {
+            return false;
+        }
+        String id = board.global(local).toString();
+        return now.members().stream().noneMatch(member -> member.id().equals(id));
+    }
+
+    // For everyone.
 
     /** What it was started with. */
     public NodeSettings settings() {
@@ -45,13 +219,24 @@ public final class Node implements NodeView, AutoCloseable {
 
     /** Where others reach it, with the port it really has. */
     public Endpoint endpoint() {
-        return settings.listen();
+        return board.endpoint();
+    }
+
+    private NodePicture now() {
+        NodePicture last = picture.get();
+        try {
+            return last != null ? last : driver.ask(this::draw).get(1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the peer's thread does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override
     public NodeStatus status() {
-        int[] none = new int[0];
-        PeerStatus.Counts counts = new PeerStatus.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        NodePicture now = now();
         return new NodeStatus(
                 id().toString(),
                 settings.credentials().identity().name(),
@@ -62,62 +247,93 @@ public final class Node implements NodeView, AutoCloseable {
                 settings.peer().policy(),
                 settings.peer().metric(),
                 settings.peer().degree(),
-                0,
-                0,
-                0,
-                "not started",
-                false,
-                0,
-                new PeerStatus(
-                        0,
-                        PeerStatus.Phase.JOINING,
-                        Wiring.EMPTY,
-                        Wiring.EMPTY,
-                        none,
-                        none,
-                        none,
-                        0,
-                        0,
-                        0,
-                        0,
-                        counts));
+                config.rewiring().epochMicros(),
+                clock.startMicros() / MICROS_PER_MILLI,
+                (clock.micros() - driver.turnMicros()) / MICROS_PER_MILLI,
+                leaving ? "it is leaving" : now.notReady(),
+                settings.credentials().admission() == Credentials.Admission.ANYONE,
+                board.certificateEnd().toEpochMilli(),
+                now.peer());
     }
 
     @Override
     public List<Member> members() {
-        return List.of();
+        return now().members();
     }
 
     @Override
     public List<Link> links() {
-        return List.of();
+        return now().links();
     }
 
     @Override
     public List<Announced> database() {
-        return List.of();
+        return now().database();
     }
 
     @Override
     public Traffic traffic() {
-        return Traffic.none();
+        return counters.traffic(board.connections());
     }
 
     @Override
-    public void listen(NodeListener listener) {}
+    public void listen(NodeListener listener) {
+        announcer.add(listener);
+    }
 
-    @Override
-    public void leave() {}
+    /** Microseconds this process stood still since the start; the peer's time did not go on meanwhile. */
+    public long stalledMicros() {
+        return driver.stalledMicros();
+    }
 
     /** Waits until it is ready; false if that takes longer. */
     public boolean awaitReady(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() - end < 0) {
+            if (status().ready()) {
+                return true;
+            }
+            Thread.sleep(20);
+        }
         return false;
     }
 
+    @Override
+    public void leave() {
+        Thread thread = new Thread(() -> leave(LEAVING), "egoist leaving");
+        thread.start();
+    }
+
     /** Leaves the overlay: says good-bye to everyone, waits until that is sent, at most {@code patience}, and closes. */
-    public void leave(Duration patience) {}
+    public void leave(Duration patience) {
+        if (closed || leaving) {
+            return;
+        }
+        leaving = true;
+        try {
+            driver.leave().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            board.drain(patience);
+            Thread.sleep(FLUSH_MILLIS);
+            announcer.happened(NodeEvent.Kind.LEFT, "", "", "");
+        } catch (ExecutionException | TimeoutException e) {
+            announcer.happened(NodeEvent.Kind.WARNING, "", "leave", "left without saying good-bye to everyone");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
 
     /** Closes everything at once without a word, like a crash. Does nothing the second time. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        driver.close();
+        board.close();
+        if (journal != null) {
+            journal.close();
+        }
+    }
 }

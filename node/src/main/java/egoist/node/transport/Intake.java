@@ -1,0 +1,246 @@
+package egoist.node.transport;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import egoist.node.identity.GlobalId;
+import egoist.node.wire.LinkEnvelope;
+import egoist.node.wire.RecordRequest;
+import egoist.node.wire.Records;
+import egoist.node.wire.SignedRecord;
+import egoist.protocol.Bootstrap;
+import egoist.protocol.message.Announcement;
+import egoist.protocol.message.DatabaseSync;
+import egoist.protocol.message.IdMap;
+import egoist.protocol.message.JoinRequest;
+import egoist.protocol.message.MalformedMessageException;
+import egoist.protocol.message.Message;
+import egoist.protocol.message.MessageCodec;
+import egoist.protocol.message.Ping;
+import egoist.protocol.message.Pong;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads the frames of all links: tells the link layer's from the peer's, decodes, checks, and hands on. A frame that cannot be
+ * checked for want of a record waits until that has been asked for.
+ */
+final class Intake implements Connection.Intake {
+    private static final int MAX_HELD = 64;
+    private static final int MAX_HELD_BYTES = 256 * 1024;
+    private static final long HELD_NANOS = 3_000_000_000L;
+
+    private final LinkContext context;
+    private final AnnouncementGate gate;
+    private final Delivery delivery;
+    private final TokenBucket joins;
+    private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
+    private volatile Hooks hooks = new Hooks() {};
+
+    /** What else must happen with link frames. */
+    interface Hooks {
+        /** A record that was not known, or a later one, is there. */
+        default void learned(KnownNode node) {}
+
+        default void pinged(Connection from, egoist.node.wire.StreamPing ping) {}
+
+        default void ponged(Connection from, egoist.node.wire.StreamPong pong) {}
+    }
+
+    /** What is kept for one link. */
+    private static final class Session {
+        private final AnnouncementGate.Check check;
+        private final MessageCodec codec;
+        private final List<Held> held = new ArrayList<>();
+        private int heldBytes;
+
+        private Session(AnnouncementGate.Check check, MessageCodec codec) {
+            this.check = check;
+            this.codec = codec;
+        }
+    }
+
+    private record Held(byte[] body, long sinceNanos) {}
+
+    Intake(LinkContext context, AnnouncementGate gate, Delivery delivery) {
+        this.context = context;
+        this.gate = gate;
+        this.delivery = delivery;
+        int perSecond = context.settings().limits().joinsPerSecond();
+        this.joins = new TokenBucket(perSecond, 6.0 * perSecond);
+    }
+
+    void hooks(Hooks told) {
+        hooks = told;
+    }
+
+    /** A link ended. */
+    void forget(Connection connection) {
+        sessions.remove(connection);
+    }
+
+    @Override
+    public void frame(Connection from, byte[] body) {
+        Session session = sessions.computeIfAbsent(from, connection -> {
+            AnnouncementGate.Check check = gate.check(connection);
+            return new Session(check, new MessageCodec(context.directory(), check));
+        });
+        retryOld(from, session);
+        take(from, session, body, false);
+    }
+
+    private void take(Connection from, Session session, byte[] body, boolean lastTry) {
+        try {
+            if (LinkFrames.isLinkFrame(body)) {
+                linkFrame(from, session, LinkEnvelope.parseFrom(body), body.length);
+            } else {
+                peerFrame(from, session, body, lastTry);
+            }
+        } catch (InvalidProtocolBufferException | MalformedMessageException e) {
+            AnnouncementGate.Fault fault = session.check.fault();
+            gate.refuse(from, fault == null ? new AnnouncementGate.Fault("malformed", 20) : fault);
+            if (fault == null && from.malformed()) {
+                from.close("malformed");
+            }
+        } catch (IOException e) {
+            gate.refuse(from, new AnnouncementGate.Fault("malformed", 20));
+        }
+    }
+
+    private void peerFrame(Connection from, Session session, byte[] body, boolean lastTry)
+            throws MalformedMessageException {
+        session.check.reset();
+        Message message = session.codec.decode(body);
+        if (message == null) {
+            context.counters().rejected("unknown-message");
+            return;
+        }
+        context.counters().received(message.kind().name().toLowerCase(Locale.ROOT), body.length + (long) Frames.HEADER);
+        if (!session.check.unknown().isEmpty() && !lastTry) {
+            hold(from, session, body);
+            return;
+        }
+        int sender = from.node().roster() ? Bootstrap.ID : from.local();
+        if (message instanceof Announcement announcement) {
+            Announcement good = checked(from, session, announcement);
+            if (good != null) {
+                delivery.message(sender, good);
+            }
+        } else if (message instanceof DatabaseSync sync) {
+            delivery.message(sender, checked(from, session, sync));
+        } else if (message instanceof Ping || message instanceof Pong) {
+            context.counters().rejected("ping-on-link"); // they have frames of their own here
+        } else if (message instanceof JoinRequest join && join.newcomer() && !joins.tryTake(1)) {
+            context.counters().rejected("join-rate");
+        } else {
+            delivery.message(sender, message);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Announcement checked(
+            Connection from, Session session, Announcement announcement) {
+        if (session.check.unknown().contains(context.directory().global(announcement.origin()))) {
+            context.counters().rejected("announcement-unknown-origin");
+            return null;
+        }
+        return gate.judge(from, announcement);
+    }
+
+    private DatabaseSync checked(Connection from, Session session, DatabaseSync sync) {
+        List<Announcement> good = new ArrayList<>();
+        for (Announcement announcement : sync.announcements()) {
+            Announcement checked = checked(from, session, announcement);
+            if (checked != null) {
+                good.add(checked);
+            }
+        }
+        return new DatabaseSync(good.toArray(new Announcement[0]), sync.last());
+    }
+
+    private void hold(Connection from, Session session, byte[] body) {
+        if (session.held.size() >= MAX_HELD || session.heldBytes + body.length > MAX_HELD_BYTES) {
+            context.counters().rejected("held-frames");
+            return;
+        }
+        session.held.add(new Held(body, System.nanoTime()));
+        session.heldBytes += body.length;
+        from.send(LinkFrames.request(session.check.unknown()));
+    }
+
+    /** Reads frames again whose records have come, or will not come any more. */
+    private void retryAll(Connection from, Session session) {
+        List<Held> held = List.copyOf(session.held);
+        session.held.clear();
+        session.heldBytes = 0;
+        held.forEach(one -> take(from, session, one.body, true));
+    }
+
+    private void retryOld(Connection from, Session session) {
+        if (!session.held.isEmpty() && System.nanoTime() - session.held.get(0).sinceNanos > HELD_NANOS) {
+            retryAll(from, session);
+        }
+    }
+
+    private void linkFrame(Connection from, Session session, LinkEnvelope envelope, int length) {
+        String kind = envelope.getBodyCase().name().toLowerCase(Locale.ROOT);
+        context.counters().received(kind, length + (long) Frames.HEADER);
+        switch (envelope.getBodyCase()) {
+            case RECORDS -> {
+                records(from, envelope.getRecords());
+                retryAll(from, session);
+            }
+            case RECORD_REQUEST -> answer(from, envelope.getRecordRequest());
+            case STREAM_PING -> {
+                if (envelope.getStreamPing().getNonce() == 0) {
+                    from.send(LinkFrames.pong(0, 0, 0, 0));
+                } else {
+                    hooks.pinged(from, envelope.getStreamPing());
+                }
+            }
+            case STREAM_PONG -> {
+                if (envelope.getStreamPong().getNonce() != 0) {
+                    hooks.ponged(from, envelope.getStreamPong());
+                }
+            }
+            case HELLO, ADMISSION, REJECT, BODY_NOT_SET -> context.counters().rejected("unknown-message");
+        }
+    }
+
+    private void records(Connection from, Records records) {
+        if (records.getRecordsCount() > LinkFrames.MAX_RECORDS) {
+            gate.refuse(from, new AnnouncementGate.Fault("records", 20));
+            return;
+        }
+        for (SignedRecord signed : records.getRecordsList()) {
+            if (!from.mayVerify()) {
+                context.counters().rejected("verification-rate");
+                return;
+            }
+            try {
+                KnownNode node = context.office().check(signed, context.clock().micros());
+                if (context.directory().accept(node)) {
+                    hooks.learned(node);
+                }
+            } catch (RecordOffice.BadRecord e) {
+                context.counters().rejected("record");
+                context.reporter().rejected(from.node().id().toString(), "record", String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void answer(Connection from, RecordRequest request) {
+        List<KnownNode> known = new ArrayList<>();
+        for (ByteString wire : request.getIdsList()) {
+            if (wire.size() == IdMap.GLOBAL_BYTES && known.size() < LinkFrames.MAX_RECORDS) {
+                KnownNode node = context.directory().record(GlobalId.of(wire.toByteArray()));
+                if (node != null) {
+                    known.add(node);
+                }
+            }
+        }
+        LinkFrames.records(known).forEach(from::send);
+    }
+}

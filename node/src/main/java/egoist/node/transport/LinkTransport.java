@@ -1,0 +1,355 @@
+package egoist.node.transport;
+
+import egoist.node.Endpoint;
+import egoist.node.NodeLimits;
+import egoist.node.identity.GlobalId;
+import egoist.node.view.NodeEvent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of a node: accepts them, dials them, and keeps one for each node it talks to. A link is there for whoever wants to
+ * send; who is whose neighbour is the peer's business.
+ */
+public final class LinkTransport implements AutoCloseable {
+    private static final int BACKLOG = 128;
+    private static final int STACK_BYTES = 256 * 1024;
+    private static final long CLOSING_MILLIS = 1000;
+    private static final long ALIVE_CHECK_MILLIS = 2000;
+
+    private final LinkContext context;
+    private final Connection.Intake intake;
+    private final Watcher watcher;
+    private final ServerSocket server;
+    private final InetAddress listenAddress;
+    private final String name;
+    private final Map<Integer, Connection> current = new ConcurrentHashMap<>();
+    private final Collection<Connection> all = ConcurrentHashMap.newKeySet();
+    private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger handshakes = new AtomicInteger();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Thread acceptor;
+    private volatile boolean closed;
+
+    /** Told when links come and go, by their threads. */
+    interface Watcher {
+        /** The first link to that node is there. */
+        void connected(Connection connection);
+
+        /** The last link to that node is gone. */
+        void disconnected(Connection connection);
+    }
+
+    LinkTransport(LinkContext context, ServerSocket server, Connection.Intake intake, Watcher watcher) {
+        this.context = context;
+        this.intake = intake;
+        this.watcher = watcher;
+        this.server = server;
+        this.listenAddress = server.getInetAddress();
+        this.name = "egoist " + context.directory().self().name();
+        this.acceptor = thread("accept", this::accept);
+    }
+
+    /** A server socket at that endpoint. */
+    static ServerSocket bind(Endpoint endpoint) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.setReuseAddress(true);
+        try {
+            server.bind(endpoint.resolve(), BACKLOG);
+        } catch (IOException | IllegalArgumentException e) {
+            server.close();
+            throw new IOException("cannot listen on " + endpoint + ": " + e.getMessage(), e);
+        }
+        return server;
+    }
+
+    void start() {
+        acceptor.start();
+    }
+
+    private Thread thread(String purpose, Runnable work) {
+        Thread thread = new Thread(null, work, name + " " + purpose, STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void accept() {
+        NodeLimits limits = context.settings().limits();
+        while (!closed) {
+            try {
+                Socket socket = server.accept();
+                String refusal = admit(socket.getInetAddress(), limits);
+                if (refusal != null) {
+                    context.counters().rejected(refusal);
+                    Sockets.close(socket);
+                    continue;
+                }
+                thread("link " + numbers.incrementAndGet(), () -> serve(socket)).start();
+            } catch (IOException e) {
+                if (!closed) {
+                    context.counters().rejected("accept-failed");
+                }
+            }
+        }
+    }
+
+    private @Nullable String admit(InetAddress from, NodeLimits limits) {
+        if (handshakes.get() >= limits.handshakes()) {
+            return "handshakes-pending";
+        }
+        if (all.size() >= limits.connections()) {
+            return "connections";
+        }
+        if (perAddress.getOrDefault(from, 0) >= limits.perAddress()) {
+            return "connections-per-address";
+        }
+        perAddress.merge(from, 1, Integer::sum);
+        handshakes.incrementAndGet();
+        return null;
+    }
+
+    private void serve(Socket socket) {
+        InetAddress from = socket.getInetAddress();
+        try {
+            Connection connection = shake(socket, false, from.getHostAddress() + ":" + socket.getPort());
+            handshakes.decrementAndGet();
+            if (connection != null) {
+                use(connection);
+            }
+        } finally {
+            perAddress.computeIfPresent(from, (address, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    /** Shakes hands on a fresh socket; null if that fails, which is counted and told. */
+    private @Nullable Connection shake(Socket socket, boolean client, String remote) {
+        Deadlines.Guard guard = context.deadlines().guard(() -> Sockets.close(socket));
+        guard.within(context.settings().limits().handshakeTime());
+        try {
+            Sockets.Secured secured = Sockets.secure(socket, context.tls(), client);
+            Handshake.Other other = new Handshake(context, secured.tls(), client).perform();
+            context.directory().accept(other.node());
+            int local = context.directory().local(other.node().id());
+            if (local < 0) {
+                throw new IOException("this node knows as many nodes as it can");
+            }
+            guard.met();
+            Connection connection = new Connection(context, secured, client, other, local);
+            if (!isOnlyLife(connection)) {
+                connection.close("duplicate-id");
+                context.counters().handshake("duplicate-id");
+                context.reporter()
+                        .happened(new NodeEvent(
+                                NodeEvent.Kind.WARNING,
+                                other.node().id().toString(),
+                                "duplicate-id",
+                                "two nodes run with the same key; the second, at " + remote + ", was refused"));
+                return null;
+            }
+            context.counters().handshake("ok");
+            return connection;
+        } catch (IOException | IllegalArgumentException e) {
+            Sockets.close(socket);
+            failed(e, remote, client);
+            return null;
+        } finally {
+            guard.end();
+        }
+    }
+
+    private void failed(Exception e, String remote, boolean client) {
+        if (closed) {
+            return;
+        }
+        String reason = HandshakeFailures.reason(e);
+        context.counters().handshake(reason);
+        String text = String.valueOf(e.getMessage());
+        if (client) {
+            context.reporter().happened(new NodeEvent(NodeEvent.Kind.CONNECT_FAILED, remote, reason, text));
+        } else {
+            context.counters().rejected(reason);
+            context.reporter().rejected(remote, reason, text);
+        }
+    }
+
+    /** Whether no other life of that node is connected; an old connection that does not answer any more is closed. */
+    private boolean isOnlyLife(Connection fresh) {
+        Connection old = current.get(fresh.local());
+        if (old == null || !old.isOpen() || old.bootNonce() == fresh.bootNonce()) {
+            return true;
+        }
+        long asked = System.nanoTime();
+        old.send(LinkFrames.ping(0, 0));
+        long giveUp = asked + ALIVE_CHECK_MILLIS * 1_000_000;
+        while (old.isOpen() && System.nanoTime() - giveUp < 0) {
+            if (old.heardNanos() - asked > 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+        old.close("superseded");
+        return true;
+    }
+
+    private void use(Connection connection) {
+        all.add(connection);
+        boolean first = prefer(connection);
+        if (closed) {
+            connection.close("stopped");
+        } else if (first) {
+            watcher.connected(connection);
+        }
+        try {
+            connection.run(intake, Thread.currentThread().getName());
+        } finally {
+            all.remove(connection);
+            boolean last = retire(connection);
+            if (last && !closed) {
+                watcher.disconnected(connection);
+            }
+        }
+    }
+
+    /**
+     * Puts it to use unless a better one is: of two links both ends must prefer the same, so it is the one that the smaller
+     * id dialled. True if there was none.
+     */
+    private boolean prefer(Connection connection) {
+        boolean[] first = new boolean[1];
+        current.compute(connection.local(), (local, old) -> {
+            first[0] = old == null;
+            boolean keepOld = old != null && old.isOpen() && dialledBySmaller(old) && !dialledBySmaller(connection);
+            return keepOld ? old : connection;
+        });
+        return first[0];
+    }
+
+    private boolean dialledBySmaller(Connection connection) {
+        GlobalId self = context.directory().self().id();
+        return connection.dialled() == (self.compareTo(connection.node().id()) < 0);
+    }
+
+    /** True if no other link to that node is left. */
+    private boolean retire(Connection connection) {
+        Connection left = current.computeIfPresent(connection.local(), (local, used) -> {
+            if (used != connection) {
+                return used;
+            }
+            for (Connection other : all) {
+                if (other.local() == local.intValue() && other.isOpen()) {
+                    return other;
+                }
+            }
+            return null;
+        });
+        return left == null;
+    }
+
+    /** The open link to that node, or null. */
+    @Nullable
+    Connection link(int local) {
+        Connection connection = current.get(local);
+        return connection != null && connection.isOpen() ? connection : null;
+    }
+
+    /** One link for each node that has one. */
+    List<Connection> links() {
+        return current.values().stream().filter(Connection::isOpen).toList();
+    }
+
+    int connections() {
+        return all.size();
+    }
+
+    /**
+     * Dials; blocks until the link is made or failed, then calls back and reads from it until it ends. For a thread of its
+     * own.
+     */
+    void dial(Endpoint endpoint, DialResult result) {
+        thread("dial " + numbers.incrementAndGet(), () -> dialNow(endpoint, result))
+                .start();
+    }
+
+    /** What became of dialling: a connection, or null. */
+    interface DialResult {
+        void done(@Nullable Connection connection);
+    }
+
+    private void dialNow(Endpoint endpoint, DialResult result) {
+        Connection connection = null;
+        try {
+            connection = connect(endpoint);
+        } finally {
+            result.done(connection);
+        }
+        if (connection != null) {
+            use(connection);
+        }
+    }
+
+    private @Nullable Connection connect(Endpoint endpoint) {
+        int timeoutMillis = (int) context.settings().limits().handshakeTime().toMillis();
+        Socket socket = new Socket();
+        try {
+            if (!context.settings().underlay().passes(context.directory().self().endpoint(), endpoint)) {
+                throw new IOException("no way to " + endpoint);
+            }
+            InetSocketAddress address = endpoint.resolve();
+            if (address.isUnresolved()) {
+                throw new IOException("unknown host " + endpoint.host());
+            }
+            Sockets.bindLike(socket, listenAddress);
+            socket.connect(address, timeoutMillis);
+        } catch (IOException e) {
+            Sockets.close(socket);
+            failed(e, endpoint.toString(), true);
+            return null;
+        }
+        return shake(socket, true, endpoint.toString());
+    }
+
+    /** Closes every link to nodes that are on the deny list or may not be here for another reason. */
+    void closeIf(java.util.function.Predicate<Connection> condition, String because) {
+        for (Connection connection : all) {
+            if (condition.test(connection)) {
+                connection.close(because);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            server.close();
+        } catch (IOException e) {
+            context.counters().rejected("close-failed");
+        }
+        for (Connection connection : all) {
+            connection.close("stopped");
+        }
+        ended(acceptor);
+    }
+
+    /** Waits for a thread that blocked on a socket just closed: until it has returned, the port is not free. */
+    static void ended(Thread thread) {
+        try {
+            thread.join(CLOSING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

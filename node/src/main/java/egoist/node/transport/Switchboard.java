@@ -1,0 +1,319 @@
+package egoist.node.transport;
+
+import egoist.node.Endpoint;
+import egoist.node.NodeCounters;
+import egoist.node.NodeSettings;
+import egoist.node.identity.GlobalId;
+import egoist.node.wire.StreamPing;
+import egoist.node.wire.StreamPong;
+import egoist.protocol.Bootstrap;
+import egoist.protocol.message.Message;
+import egoist.protocol.message.Ping;
+import egoist.protocol.message.Pong;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything between a peer and the network, in one piece: sends the peer's messages by the way each kind goes, and hands on what
+ * comes in. Nodes have small ids here, 0 being this one.
+ */
+public final class Switchboard implements AutoCloseable {
+    private static final String CACHE = "nodes";
+    private static final long HOUSEKEEPING_MILLIS = 1000;
+
+    private final LinkContext context;
+    private final Delivery delivery;
+    private final LinkTransport links;
+    private final ProbeSocket probes;
+    private final ProbeKeys keys;
+    private final Pinger pinger;
+    private final Chirper chirper;
+    private final Post post;
+    private final Thread housekeeper;
+    private volatile boolean closed;
+
+    /**
+     * Binds the sockets; nothing is accepted or sent before {@link #start}.
+     *
+     * @throws IOException if it cannot listen, or the credentials cannot be used
+     */
+    public Switchboard(
+            NodeSettings settings, NodeCounters counters, WallClock clock, Reporter reporter, Delivery delivery)
+            throws IOException {
+        ServerSocket server = LinkTransport.bind(settings.listen());
+        DatagramSocket socket;
+        try {
+            socket = ProbeSocket.bind((InetSocketAddress) server.getLocalSocketAddress());
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+        this.delivery = delivery;
+        this.keys = new ProbeKeys();
+        this.context = context(settings, counters, clock, reporter, keys, server);
+        AnnouncementGate gate = new AnnouncementGate(context);
+        Intake intake = new Intake(context, gate, delivery);
+        this.links = new LinkTransport(context, server, intake, new Watcher(intake));
+        this.post = new Post(context, links, gate);
+        this.probes = new ProbeSocket(context, keys, socket, new Datagrams());
+        long timeoutMicros = settings.peer().config().probing().timeoutMicros();
+        this.pinger = new Pinger(context, probes, post::sendFrame, delivery, timeoutMicros);
+        this.chirper = new Chirper(context, probes, delivery);
+        intake.hooks(new Learned());
+        this.housekeeper = new Thread(this::keepHouse, "egoist housekeeping");
+        this.housekeeper.setDaemon(true);
+    }
+
+    private static LinkContext context(
+            NodeSettings settings,
+            NodeCounters counters,
+            WallClock clock,
+            Reporter reporter,
+            ProbeKeys keys,
+            ServerSocket server)
+            throws IOException {
+        try {
+            RecordOffice office = new RecordOffice(settings.credentials(), settings.overlay());
+            Endpoint listen = new Endpoint(settings.listen().host(), server.getLocalPort());
+            Endpoint advertised = settings.advertise();
+            Endpoint reached = advertised == null
+                    ? listen
+                    : new Endpoint(advertised.host(), advertised.port() == 0 ? listen.port() : advertised.port());
+            boolean roster = settings.role() == NodeSettings.Role.BOOTSTRAP;
+            KnownNode self = office.own(keys.publicKey(), reached, roster, clock.startMicros());
+            Directory directory = new Directory(self, settings.limits().members());
+            directory.load(settings.dataDirectory().resolve(CACHE), office, clock.micros());
+            String name = "egoist " + self.name();
+            return new LinkContext(
+                    settings,
+                    settings.credentials().tls(settings.overlay()),
+                    directory,
+                    office,
+                    counters,
+                    new Scores(),
+                    new Deadlines(name),
+                    new TokenBucket(
+                            settings.limits().controlBitsPerSecond(),
+                            8.0 * settings.limits().controlBurstBytes()),
+                    reporter,
+                    clock,
+                    new SecureRandom().nextLong());
+        } catch (GeneralSecurityException e) {
+            server.close();
+            throw new IOException("the credentials cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Begins to accept and to read. */
+    public void start() {
+        links.start();
+        probes.start();
+        housekeeper.start();
+    }
+
+    /** Sends, best effort, whatever a peer may send; called by the peer's thread. */
+    public void send(int to, Message message) {
+        if (to == Bootstrap.ID) {
+            post.sendToRoster(message);
+            return;
+        }
+        switch (message.kind()) {
+            case PING, PONG, CHIRP -> probe(to, message);
+            default -> post.send(to, message);
+        }
+    }
+
+    private void probe(int to, Message message) {
+        KnownNode node = context.directory().record(to);
+        if (node == null) {
+            context.counters().rejected("no-record");
+        } else if (message instanceof Ping ping) {
+            pinger.ping(to, node, ping);
+        } else if (message instanceof Pong pong) {
+            pinger.pong(to, node, pong);
+        } else if (message instanceof egoist.protocol.message.Chirp chirp) {
+            chirper.send(node, chirp);
+        }
+    }
+
+    private final class Datagrams implements ProbeSocket.Receiver {
+        @Override
+        public void probe(KnownNode from, ProbeRecord probe, long atNanos, int bytes) {
+            int local = context.directory().local(from.id());
+            if (local < 0) {
+                return;
+            }
+            post.alive(local);
+            switch (probe.type()) {
+                case ProbeRecord.PING -> pinger.pinged(local, probe, atNanos);
+                case ProbeRecord.PONG -> pinger.ponged(local, from, probe, atNanos);
+                default -> chirper.arrived(local, probe, atNanos, bytes);
+            }
+        }
+
+        @Override
+        public void introduced(KnownNode node) {
+            learned(node);
+        }
+    }
+
+    private final class Learned implements Intake.Hooks {
+        @Override
+        public void learned(KnownNode node) {
+            Switchboard.this.learned(node);
+        }
+
+        @Override
+        public void pinged(Connection from, StreamPing ping) {
+            pinger.pinged(from.local(), ping);
+        }
+
+        @Override
+        public void ponged(Connection from, StreamPong pong) {
+            pinger.ponged(from.local(), pong);
+        }
+    }
+
+    private void learned(KnownNode node) {
+        int local = context.directory().local(node.id());
+        if (local >= 0) {
+            post.learned(local);
+        }
+    }
+
+    private final class Watcher implements LinkTransport.Watcher {
+        private final Intake intake;
+
+        private Watcher(Intake intake) {
+            this.intake = intake;
+        }
+
+        @Override
+        public void connected(Connection connection) {
+            learned(connection.node());
+        }
+
+        @Override
+        public void disconnected(Connection connection) {
+            intake.forget(connection);
+            String because = String.valueOf(connection.closedBecause());
+            if (because.equals("read-timeout") && !connection.node().roster()) {
+                return; // nobody had anything to say
+            }
+            post.verify(connection.local(), again -> {
+                if (again == null && !closed) {
+                    delivery.partnerLost(connection.local());
+                }
+            });
+        }
+    }
+
+    private void keepHouse() {
+        Path cache = context.settings().dataDirectory().resolve(CACHE);
+        while (!closed) {
+            try {
+                Thread.sleep(HOUSEKEEPING_MILLIS);
+                context.directory().save(cache);
+                if (context.settings().credentials().reload()) {
+                    links.closeIf(
+                            link -> context.settings()
+                                    .credentials()
+                                    .denyList()
+                                    .denies(link.node().id()),
+                            "denied");
+                    context.directory().others().stream()
+                            .filter(node ->
+                                    context.settings().credentials().denyList().denies(node.id()))
+                            .forEach(node -> context.directory().forget(node.id()));
+                }
+            } catch (IOException e) {
+                context.reporter().rejected("", "file", String.valueOf(e.getMessage()));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Which small ids may be given to other nodes. */
+    public void reuse(IntPredicate allowed) {
+        context.directory().reuse(id -> links.link(id) == null && allowed.test(id));
+    }
+
+    // What is known, for those who show it.
+
+    /** Where others reach this node. */
+    public Endpoint endpoint() {
+        return context.directory().self().endpoint();
+    }
+
+    /** When the certificate this node shows ends. */
+    public java.time.Instant certificateEnd() {
+        return context.settings()
+                .credentials()
+                .identity()
+                .certificate()
+                .getNotAfter()
+                .toInstant();
+    }
+
+    public GlobalId global(int local) {
+        return context.directory().global(local);
+    }
+
+    /** The small id of a node. */
+    public int local(GlobalId id) {
+        return context.directory().local(id);
+    }
+
+    /** Another node's label and where it is reached; null where its record is not known. */
+    public record Card(GlobalId id, String name, Endpoint endpoint, boolean roster) {}
+
+    public @Nullable Card card(int local) {
+        KnownNode node = context.directory().record(local);
+        return node == null ? null : new Card(node.id(), node.name(), node.endpoint(), node.roster());
+    }
+
+    /** The newest round trip to a node in microseconds, or -1. */
+    public long roundTripMicros(int local) {
+        return pinger.roundTripMicros(local);
+    }
+
+    /** Small ids of the nodes there is a link to. */
+    public List<Integer> linked() {
+        return links.links().stream().map(Connection::local).toList();
+    }
+
+    public int connections() {
+        return links.connections();
+    }
+
+    /** Waits until everything handed over has been written, at most that long. */
+    public void drain(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() - end < 0 && !links.links().stream().allMatch(Connection::drained)) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        links.close();
+        probes.close();
+        context.deadlines().close();
+        housekeeper.interrupt();
+    }
+}

@@ -1,0 +1,139 @@
+package egoist.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import egoist.journal.Replay;
+import egoist.node.view.Member;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Overlays of real nodes with TLS on loopback: they join, lose members, heal, and leave; timers are some twenty times faster. */
+@Timeout(120)
+class LiveOverlayTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nodesJoinLoseOneAtOnceHealAndLeave() throws Exception {
+        try (LocalOverlay overlay = new LocalOverlay(directory, 41, LocalOverlay.fast(2))) {
+            overlay.bootstrap();
+            for (int i = 1; i <= 6; i++) {
+                overlay.member(i);
+            }
+            overlay.await("joining", LONG, overlay::whole);
+
+            Node victim = overlay.members().get(2);
+            String dead = victim.id().toString();
+            List<Node> partners = overlay.members().stream()
+                    .filter(node -> node != victim
+                            && node.links().stream()
+                                    .anyMatch(link -> link.peer().equals(dead)))
+                    .toList();
+            assertTrue(!partners.isEmpty(), "nobody was linked to the victim");
+            overlay.crash(victim);
+            long noticed = overlay.await(
+                    "partners noticing the crash",
+                    LONG,
+                    () -> partners.stream()
+                            .noneMatch(node -> node.links().stream()
+                                    .anyMatch(link -> link.peer().equals(dead))));
+            assertTrue(noticed <= 5000, "the crash was noticed only after " + noticed + " ms");
+            overlay.await("healing", LONG, overlay::whole);
+
+            Node leaver = overlay.members().get(0);
+            String left = leaver.id().toString();
+            overlay.nodes.remove(leaver);
+            leaver.leave(Duration.ofSeconds(3));
+            overlay.await(
+                    "the leave being known everywhere",
+                    LONG,
+                    () -> overlay.members().stream()
+                            .allMatch(node -> node.members().stream()
+                                    .noneMatch(m -> m.id().equals(left) && m.state() == Member.State.ALIVE)));
+            overlay.await("staying whole", LONG, overlay::whole);
+        }
+    }
+
+    @Test
+    void restartNeedsNoBootstrapAndANewLifeSupersedesTheOld() throws Exception {
+        try (LocalOverlay overlay = new LocalOverlay(directory, 42, LocalOverlay.fast(2))) {
+            Node bootstrap = overlay.bootstrap();
+            for (int i = 1; i <= 4; i++) {
+                overlay.member(i);
+            }
+            overlay.await("joining", LONG, overlay::whole);
+            overlay.crash(bootstrap);
+            Node old = overlay.members().get(3);
+            overlay.await(
+                    "the cache of nodes",
+                    LONG,
+                    () -> Files.exists(old.settings().dataDirectory().resolve("nodes")));
+            Thread.sleep(1500);
+            overlay.crash(old);
+            overlay.start(old.settings());
+            overlay.await("rejoining through members known from before", LONG, overlay::whole);
+        }
+    }
+
+    @Test
+    void partitionHealsByItself() throws Exception {
+        try (LocalOverlay overlay = new LocalOverlay(directory, 43, LocalOverlay.fast(2))) {
+            Node bootstrap = overlay.bootstrap();
+            for (int i = 1; i <= 6; i++) {
+                overlay.member(i);
+            }
+            overlay.await("joining", LONG, overlay::whole);
+            List<Node> left = overlay.members().subList(0, 3);
+            List<Node> right = overlay.members().subList(3, 6);
+            for (Node one : Stream.concat(left.stream(), Stream.of(bootstrap)).toList()) {
+                right.forEach(other -> overlay.cut(one.endpoint(), other.endpoint()));
+            }
+            overlay.await(
+                    "both halves holding the other for dead", LONG, () -> knowsAlive(left, 3) && knowsAlive(right, 3));
+            overlay.heal();
+            overlay.await("healing", LONG, overlay::whole);
+        }
+    }
+
+    private static boolean knowsAlive(List<Node> nodes, int count) {
+        return nodes.stream()
+                .allMatch(node -> node.members().stream()
+                                .filter(m -> m.state() == Member.State.ALIVE)
+                                .count()
+                        == count);
+    }
+
+    @Test
+    void aLiveJournalReplaysToTheSameDecisions() throws Exception {
+        Path journal = directory.resolve("journal");
+        try (LocalOverlay overlay = new LocalOverlay(directory, 44, LocalOverlay.fast(2))) {
+            overlay.bootstrap();
+            for (int i = 1; i <= 4; i++) {
+                overlay.member(i);
+            }
+            Node recorded = overlay.start(overlay.settings(5).withJournal(journal));
+            overlay.await("joining", LONG, overlay::whole);
+            overlay.crash(overlay.members().get(0));
+            overlay.await("healing", LONG, overlay::whole);
+            overlay.await(
+                    "some decisions",
+                    LONG,
+                    () -> recorded.status().peer().counts().rewirings() > 1);
+            overlay.crash(recorded);
+        }
+        List<String> lines = Files.readAllLines(journal);
+        Replay.Outcome outcome = Replay.of(lines.iterator());
+        assertEquals(null, outcome.difference());
+        assertTrue(outcome.inputs() > 100, "only " + outcome.inputs() + " inputs");
+        assertTrue(outcome.decisions() > 0, "no decision was replayed");
+    }
+}

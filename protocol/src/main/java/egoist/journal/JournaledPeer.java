@@ -1,0 +1,122 @@
+package egoist.journal;
+
+import egoist.protocol.Environment;
+import egoist.protocol.Peer;
+import egoist.protocol.PeerRecipe;
+import egoist.protocol.Timer;
+import egoist.protocol.message.Message;
+import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.WiringProblem;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * A peer that writes down its inputs, and what it did at each, before anyone can ask. Within one input its time and the load
+ * it senses stand still, so that the log holds all it was told.
+ */
+public final class JournaledPeer {
+    private final Peer peer;
+    private final Environment world;
+    private final Consumer<String> lines;
+    private final JournalText text = new JournalText();
+    private long nowMicros;
+    private double load;
+    private int outputs;
+    private long hash;
+
+    /**
+     * @param world what the peer acts upon
+     * @param lines takes the lines of the log, without line ends
+     */
+    public JournaledPeer(int id, long seed, PeerRecipe recipe, Environment world, Consumer<String> lines) {
+        this.world = world;
+        this.lines = lines;
+        this.peer = new Peer(id, recipe.config(), new Recorder(), new SplittableRandom(seed));
+        header(id, seed, recipe, lines);
+    }
+
+    private static void header(int id, long seed, PeerRecipe recipe, Consumer<String> lines) {
+        lines.accept("egoist-journal 1");
+        lines.accept("id " + id);
+        lines.accept("seed " + seed);
+        lines.accept("degree " + recipe.degree());
+        lines.accept("policy " + recipe.policy());
+        recipe.policyParameters().forEach((key, value) -> lines.accept("policy." + key + " " + value));
+        lines.accept("metric " + recipe.metric());
+        recipe.protocol().forEach((key, value) -> lines.accept("protocol." + key + " " + value));
+        lines.accept("begin");
+    }
+
+    /** The peer itself, to be looked at only. */
+    public Peer peer() {
+        return peer;
+    }
+
+    public void start() {
+        input("start", peer::start);
+    }
+
+    public void receive(int from, Message message) {
+        input("receive " + from + " " + text.of(message), () -> peer.receive(from, message));
+    }
+
+    public void expire(Timer timer) {
+        input("expire " + timer, () -> peer.expire(timer));
+    }
+
+    public void adopt(Wiring wiring) {
+        input("adopt " + JournalText.of(wiring), () -> peer.adopt(wiring));
+    }
+
+    public void leave() {
+        input("leave", peer::leave);
+    }
+
+    private void input(String what, Runnable run) {
+        nowMicros = world.nowMicros();
+        load = world.localLoad();
+        outputs = 0;
+        hash = 0;
+        lines.accept(nowMicros + " " + load + " " + what);
+        run.run();
+        lines.accept("  " + outputs + " " + Long.toHexString(hash));
+    }
+
+    private void output(long what) {
+        outputs++;
+        hash = (hash ^ what) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 29;
+    }
+
+    /** Passes on what the peer does, hashing it on the way. */
+    private final class Recorder implements Environment {
+        @Override
+        public long nowMicros() {
+            return nowMicros;
+        }
+
+        @Override
+        public void send(int to, Message message) {
+            output(31L * to + text.of(message).hashCode());
+            world.send(to, message);
+        }
+
+        @Override
+        public void wake(Timer timer, long delayMicros) {
+            output(delayMicros * Timer.values().length + timer.ordinal());
+            world.wake(timer, delayMicros);
+        }
+
+        @Override
+        public void solve(WiringProblem problem) {
+            output(31L * Arrays.hashCode(problem.linkCosts()) + Arrays.hashCode(problem.members()) + problem.seed());
+            world.solve(problem);
+        }
+
+        @Override
+        public double localLoad() {
+            return load;
+        }
+    }
+}
