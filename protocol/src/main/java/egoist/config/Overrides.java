@@ -87,7 +87,7 @@ final class Overrides {
     private @Nullable YamlValue put(
             @Nullable Shape shape, @Nullable YamlValue old, List<Part> parts, KeyPath path, YamlValue value) {
         if (path.parts().size() == parts.size()) {
-            return value;
+            return listed(shape, value);
         }
         Part part = parts.get(path.parts().size());
         YamlValue here = opened(shape, old, part);
@@ -106,6 +106,21 @@ final class Overrides {
         Shape below = shape == null ? null : shape.below(map, key);
         YamlValue changed = put(below, map.get(key), parts, path.child(key), value);
         return changed == null ? null : map.with(key, part.origin(), changed);
+    }
+
+    /** On a command line {@code policies=a,b} is a list too: no name holds a comma. */
+    private static YamlValue listed(@Nullable Shape shape, YamlValue value) {
+        if (!(shape instanceof Shape.Several)
+                || !(value instanceof YamlScalar scalar)
+                || !(scalar.value() instanceof String text)
+                || !text.contains(",")) {
+            return value;
+        }
+        List<YamlValue> items = new ArrayList<>();
+        for (String item : text.split(",")) {
+            items.add(new YamlScalar(item.strip(), item.strip(), value.origin()));
+        }
+        return new YamlList(items, value.origin());
     }
 
     private @Nullable YamlValue putInList(

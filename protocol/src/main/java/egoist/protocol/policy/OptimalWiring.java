@@ -10,8 +10,8 @@ import java.util.Arrays;
  * wirings it takes that of {@link BestResponse} if it is among them, else the first in the order of ids.
  */
 public final class OptimalWiring implements WiringPolicy {
-    /** Largest number of wirings times targets it accepts: some ten seconds if nothing can be cut off. */
-    static final double LARGEST_SEARCH = 5e9;
+    /** Largest number of wirings times targets it accepts: half a second a decision if nothing can be cut off, as games take many. */
+    static final double LARGEST_SEARCH = 2e8;
 
     @Override
     public Wiring choose(WiringProblem problem) {

@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code manifest.json}: all that is needed to run the same again, and how far this run came. */
@@ -22,7 +23,7 @@ final class Manifest {
     private final Path directory;
     private final Scenario scenario;
     private final List<String> overrides;
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
     Manifest(Path directory, Scenario scenario, List<String> overrides) {
         this.directory = directory;
@@ -33,6 +34,11 @@ final class Manifest {
     /** Keeps sentences a reader of the results should know. */
     void note(Collection<String> sentences) {
         notes.addAll(sentences);
+    }
+
+    /** The sentences kept, each once. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** Writes the manifest as it stands. */

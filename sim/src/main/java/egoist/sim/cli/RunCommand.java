@@ -13,6 +13,7 @@ import egoist.sim.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -79,6 +80,9 @@ final class RunCommand implements Callable<Integer> {
             return ExitCodes.USAGE;
         }
         Path directory = out == null ? Path.of("results", folderName(scenario.name())) : out;
+        if (Files.exists(directory.resolve(Manifest.FILE))) {
+            say(err, "replacing the results of an earlier run in " + directory);
+        }
         try (RunFolder folder = RunFolder.open(directory, scenario, arguments.overrides())) {
             return run(scenario, folder, err);
         } catch (IOException | UncheckedIOException e) {
@@ -100,14 +104,13 @@ final class RunCommand implements Callable<Integer> {
                         + ", seed " + plan.seed() + ", " + cells.size() + " cells on " + threads
                         + (threads == 1 ? " thread" : " threads"));
         Experiment experiment = new Experiment(plan, cells);
-        folder.writePeers(plan, cells, experiment);
         ExperimentRunner runner = new ExperimentRunner(threads);
         Interruption interruption = Interruption.stops(runner);
         try {
             Stopwatch watch = new Stopwatch();
             boolean all;
             try (Progress progress = new Progress(err, cells.size(), quiet, Boolean.getBoolean("egoist.terminal"))) {
-                all = runner.run(cells, plan.twins(cells), experiment, folder.listener(progress));
+                all = runner.run(cells, plan.twins(cells), experiment, folder.listener(progress, experiment));
             }
             boolean interrupted = interruption.happened();
             List<Summary.Row> rows = folder.finish(plan.reference(), watch.seconds(), interrupted);
@@ -151,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
         int failed = folder.failures().size();
         String counts = total + " cells: " + folder.finished() + " ok, " + failed + " failed, "
                 + (total - folder.finished() - failed) + " skipped";
+        folder.notes().forEach(note -> say(err, "note: " + note));
         say(err, counts + " in " + Stopwatch.text(watch.seconds()) + "; results in " + folder.directory());
         if (interrupted) {
             err.println("egoist sim: interrupted; the results hold what was finished");

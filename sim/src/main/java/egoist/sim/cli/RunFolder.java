@@ -3,7 +3,6 @@ package egoist.sim.cli;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Experiment;
 import egoist.sim.experiment.ExperimentRunner;
-import egoist.sim.experiment.Plan;
 import egoist.sim.experiment.Replication;
 import egoist.sim.network.World;
 import egoist.sim.report.ResultFiles;
@@ -20,7 +19,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +42,9 @@ final class RunFolder implements AutoCloseable {
 
     /** Makes the folder, or takes over one that holds an earlier run; never one with other things in it. */
     static RunFolder open(Path directory, Scenario scenario, List<String> overrides) throws IOException {
+        if (directory.toString().isBlank()) {
+            throw new UserError("--out is empty; give a folder");
+        }
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UserError("--out " + directory + " is a file; give a folder");
         }
@@ -73,9 +74,14 @@ final class RunFolder implements AutoCloseable {
             return "a file is in the way";
         }
         if (cause instanceof NoSuchFileException) {
-            return "it does not exist";
+            return "the folder it would be in cannot be made or does not exist";
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** What a reader of the results should know about the worlds. */
+    List<String> notes() {
+        return manifest.notes();
     }
 
     Path directory() {
@@ -91,21 +97,9 @@ final class RunFolder implements AutoCloseable {
         return failures;
     }
 
-    /** Writes where the peers of every world sit, and keeps what there is to note about them. */
-    void writePeers(Plan plan, List<Cell> cells, Experiment experiment) throws IOException {
-        Set<String> seen = new HashSet<>();
-        Set<String> notes = new LinkedHashSet<>();
-        for (Cell cell : cells) {
-            if (seen.add(cell.peers() + "/" + cell.seed())) {
-                World world = experiment.world(cell);
-                files.writePeers(cell.seed(), new WorldPlaces(world));
-                notes.addAll(world.notes());
-            }
-        }
-        manifest.note(notes);
-    }
-
-    ExperimentRunner.Listener listener(Progress progress) {
+    /** Who writes every result as it comes, and before the first of a world where its peers sit. */
+    ExperimentRunner.Listener listener(Progress progress, Experiment experiment) {
+        Set<String> placed = new HashSet<>();
         return new ExperimentRunner.Listener() {
             @Override
             public void done(int cells, int total) {
@@ -115,7 +109,13 @@ final class RunFolder implements AutoCloseable {
             @Override
             public void result(Replication replication) {
                 finished.add(replication.withoutDetail());
+                Cell cell = replication.cell();
+                World world = experiment.world(cell);
                 try {
+                    if (world != null && placed.add(cell.peers() + "/" + cell.seed())) {
+                        files.writePeers(cell.seed(), new WorldPlaces(world, world.rows()));
+                        manifest.note(world.notes());
+                    }
                     files.write(replication);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -148,7 +148,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** A world's places in the form the result files want. */
-    private record WorldPlaces(World world) implements ResultFiles.PeerPlaces {
+    private record WorldPlaces(World world, int[] rows) implements ResultFiles.PeerPlaces {
         @Override
         public int peers() {
             return world.peers();
@@ -156,7 +156,7 @@ final class RunFolder implements AutoCloseable {
 
         @Override
         public int row(int peer) {
-            return world.rows()[peer];
+            return rows[peer];
         }
 
         @Override

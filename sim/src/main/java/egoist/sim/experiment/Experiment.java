@@ -30,9 +30,9 @@ public final class Experiment implements CellRun {
         this.worlds = new Worlds(plan, cells);
     }
 
-    /** The world of a cell that has not been run yet; for those who want to know where peers sit. */
-    public World world(Cell cell) {
-        return worlds.of(cell).world;
+    /** The world a cell was run in; null before that. Where its peers sit is still known after the run. */
+    public @Nullable World world(Cell cell) {
+        return worlds.made(cell);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Worlds {
     private final Plan plan;
     private final Map<Key, Shared> shared = new HashMap<>();
+    private final Map<Key, World> made = new HashMap<>();
     private final Map<Key, Integer> users = new HashMap<>();
 
     private record Key(int peers, int seed) {}
@@ -66,6 +67,14 @@ final class Worlds {
         }
     }
 
+    /** The world a cell was run in, without what was kept beside it; null before that. */
+    @Nullable
+    World made(Cell cell) {
+        synchronized (shared) {
+            return made.get(new Key(cell.peers(), cell.seed()));
+        }
+    }
+
     /** A cell is done with its world. */
     void release(Cell cell) {
         Key key = new Key(cell.peers(), cell.seed());
@@ -78,7 +87,9 @@ final class Worlds {
 
     private Shared make(int peers, int seed) {
         SeedStreams seeds = new SeedStreams(plan.seed()).replication(seed);
-        return new Shared(plan.network().world(peers, seeds), seeds);
+        World world = plan.network().world(peers, seeds);
+        made.put(new Key(peers, seed), world);
+        return new Shared(world, seeds);
     }
 
     static LinkCosts truth(World world, Metric metric) {

@@ -111,6 +111,13 @@ public final class ResultFiles implements AutoCloseable {
                 "links_changed",
                 "efficiency_mean",
                 "unreachable_pairs");
+        flush();
+    }
+
+    private void flush() throws IOException {
+        for (CsvWriter file : List.of(runs, wirings, peers, series, paths, rewirings, overhead)) {
+            file.flush();
+        }
     }
 
     private CsvWriter open(String name) throws IOException {
@@ -127,9 +134,7 @@ public final class ResultFiles implements AutoCloseable {
         pathFile.write(replication);
         rewiringFile.write(replication);
         writeOverhead(replication);
-        for (CsvWriter file : List.of(runs, wirings, series, paths, rewirings, overhead)) {
-            file.flush();
-        }
+        flush();
     }
 
     private void writeRun(Replication replication) {
@@ -267,7 +272,7 @@ public final class ResultFiles implements AutoCloseable {
                     Numbers.text(row.efficiencyMean()),
                     Numbers.text(row.unreachablePairs()),
                     Numbers.text(row.controlBitsPerSecond()),
-                    Integer.toString(row.unconverged()));
+                    row.unconverged() < 0 ? "" : Integer.toString(row.unconverged()));
         }
     }
 

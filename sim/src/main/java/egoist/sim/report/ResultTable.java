@@ -63,6 +63,7 @@ public final class ResultTable {
             Integer.toString(row.peers()),
             Integer.toString(row.degree()),
             row.policy() + (winner ? " *" : ""),
+            Integer.toString(row.cost().count()),
             Numbers.fixed(row.cost().mean(), 2),
             Numbers.fixed(row.cost().halfWidth(), 2),
             Numbers.fixed(row.ratio().mean(), 3),
@@ -115,7 +116,25 @@ public final class ResultTable {
         }
         String[][] data = lines(rows).toArray(new String[0][]);
         return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, data)
-                + "\n* best policy of its metric, n and k that keeps to k links\n";
+                + "\n* best policy of its metric, n and k that keeps to k links\n" + unsettled(rows);
+    }
+
+    /** One line for each policy with games that did not come to rest, or nothing. */
+    private static String unsettled(List<Summary.Row> rows) {
+        Map<String, int[]> counts = new LinkedHashMap<>();
+        for (Summary.Row row : rows) {
+            int[] count = counts.computeIfAbsent(row.policy(), policy -> new int[2]);
+            count[0] += Math.max(0, row.unconverged());
+            count[1] += row.cost().count();
+        }
+        StringBuilder text = new StringBuilder();
+        counts.forEach((policy, count) -> {
+            if (count[0] > 0) {
+                text.append(policy).append(": ").append(count[0]).append(" of ").append(count[1]);
+                text.append(" games were still re-wiring when their epochs were used up\n");
+            }
+        });
+        return text.toString();
     }
 
     private static String markdown(List<Summary.Row> rows) {
@@ -157,7 +176,7 @@ public final class ResultTable {
             put(object, "efficiency_mean", row.efficiencyMean());
             put(object, "unreachable_pairs", row.unreachablePairs());
             put(object, "control_bits_per_s", row.controlBitsPerSecond());
-            object.put("unconverged", row.unconverged());
+            object.put("unconverged", row.unconverged() < 0 ? null : row.unconverged());
             list.add(object);
         }
         Map<String, Object> document = new LinkedHashMap<>();

@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
  * paired seed by seed because all policies of a seed met the same world.
  */
 public final class Summary {
+    /** Stands where no run could come to rest, because nothing but time ends it. */
+    public static final int NOT_APPLICABLE = -1;
+
     private Summary() {}
 
     /**
@@ -22,6 +25,7 @@ public final class Summary {
      * @param ratio cost over the reference policy's cost in the same world, mean over the seeds; {@link Interval#NONE} where
      *     there is no reference
      * @param unreachablePairs mean over the seeds
+     * @param unconverged games that were still re-wiring when their epochs were used up, or {@link #NOT_APPLICABLE}
      */
     public record Row(
             String policy,
@@ -89,9 +93,12 @@ public final class Summary {
                 mean(group, Replication::efficiencyMean),
                 mean(group, replication -> (double) replication.unreachablePairs()),
                 mean(group, Replication::controlBitsPerSecond),
-                (int) group.stream()
-                        .filter(replication -> !replication.converged())
-                        .count());
+                Double.isNaN(group.get(0).controlBitsPerSecond()) ? moving(group) : NOT_APPLICABLE);
+    }
+
+    private static int moving(List<Replication> group) {
+        return (int)
+                group.stream().filter(replication -> !replication.converged()).count();
     }
 
     private static double[] values(List<Replication> group, ToDoubleFunction<Replication> figure) {

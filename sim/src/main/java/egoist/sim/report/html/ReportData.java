@@ -101,7 +101,7 @@ final class ReportData {
         map.put("efficiency", number(row.efficiencyMean()));
         map.put("unreachable", number(row.unreachablePairs()));
         map.put("bits", number(row.controlBitsPerSecond()));
-        map.put("unconverged", row.unconverged());
+        map.put("unconverged", Math.max(0, row.unconverged()));
         return map;
     }
 
