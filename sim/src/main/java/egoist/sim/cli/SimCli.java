@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             SchemaCommand.class,
             ExplainCommand.class,
+            ReplayCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
