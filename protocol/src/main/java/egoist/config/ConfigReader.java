@@ -35,12 +35,30 @@ public final class ConfigReader {
      * @param overrides {@code key.path=value} each, in order; the last for a key counts
      */
     public Checked<Section> read(Path file, List<String> overrides) {
-        Checked<Source> source = Source.read(file);
-        return source.value() == null ? Checked.failed(source.problems()) : read(source.value(), overrides);
+        return readGiven(file, GivenSetting.sets(overrides));
     }
 
     /** Reads a text that is already in memory. */
     public Checked<Section> read(Source source, List<String> overrides) {
+        return readGiven(source, GivenSetting.sets(overrides));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param over settings put over it, in order; the last for a key counts
+     */
+    public Checked<Section> readGiven(Path file, List<GivenSetting> over) {
+        Checked<Source> source = Source.read(file);
+        return source.value() == null ? Checked.failed(source.problems()) : readGiven(source.value(), over);
+    }
+
+    /** What settings make of the defaults alone, where there is no file. */
+    public Checked<Section> readGiven(List<GivenSetting> over) {
+        return check(new YamlMap(Map.of(), Origin.DEFAULT), over, new ArrayList<>());
+    }
+
+    private Checked<Section> readGiven(Source source, List<GivenSetting> over) {
         List<Problem> problems = new ArrayList<>();
         YamlValue value = YamlReader.read(source, problems);
         if (value == null || isNothing(value)) {
@@ -63,7 +81,7 @@ public final class ConfigReader {
                     format.startingHelp()));
             return Checked.failed(problems);
         }
-        return check(map, overrides, problems);
+        return check(map, over, problems);
     }
 
     private static boolean isNothing(YamlValue value) {
@@ -72,11 +90,11 @@ public final class ConfigReader {
                 : value instanceof YamlScalar scalar && scalar.value() == null;
     }
 
-    private Checked<Section> check(YamlMap written, List<String> overrides, List<Problem> problems) {
+    private Checked<Section> check(YamlMap written, List<GivenSetting> over, List<Problem> problems) {
         YamlMap map = written;
         Overrides putOver = new Overrides(format.root(), problems);
-        for (int i = 0; i < overrides.size(); i++) {
-            map = putOver.apply(map, overrides.get(i), i);
+        for (GivenSetting setting : over) {
+            map = putOver.apply(map, setting);
         }
         Set<KeyPath> bad = new HashSet<>();
         schemaCheck.check(map, problems, bad);

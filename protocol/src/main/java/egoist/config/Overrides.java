@@ -3,6 +3,7 @@ package egoist.config;
 import egoist.config.YamlValue.YamlList;
 import egoist.config.YamlValue.YamlMap;
 import egoist.config.YamlValue.YamlScalar;
+import egoist.protocol.parameter.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@code --set key.path=value} over a configuration, before it is checked, so that the same checks apply. */
+/** Puts {@link GivenSetting}s over a configuration, before it is checked, so that the same checks apply. */
 final class Overrides {
     private static final Pattern PART = Pattern.compile("([^.\\[\\]]+)|\\[([0-9]{1,6})\\]");
 
@@ -26,8 +27,13 @@ final class Overrides {
     private record Part(Object key, Origin origin) {}
 
     /** The tree with one override put over it; unchanged, with a problem added, if that cannot be done. */
-    YamlMap apply(YamlMap tree, String text, int order) {
-        Source source = Source.set(text, order);
+    YamlMap apply(YamlMap tree, GivenSetting setting) {
+        Source source = setting.source();
+        String text = source.text();
+        if (source.kind() != Source.Kind.SET) {
+            List<Part> parts = whole(parts(source, setting.path()), source);
+            return apply(tree, parts, isText(parts) ? literal(source) : value(source, text, 0));
+        }
         int equals = text.indexOf('=');
         if (equals <= 0) {
             problems.add(refused(
@@ -45,7 +51,32 @@ final class Overrides {
                             + "' is no key: write keys with dots between, as in policies[0].epsilon"));
             return tree;
         }
-        YamlValue value = value(source, text, equals);
+        return apply(tree, parts, value(source, text.substring(equals + 1), equals + 1));
+    }
+
+    /** The parts of a key that stands nowhere in the source: each is told at the value. */
+    private static List<Part> whole(List<Part> parts, Source source) {
+        Origin origin = new Origin(source, 1, 1, Math.max(1, source.text().length()));
+        return parts.stream().map(part -> new Part(part.key(), origin)).toList();
+    }
+
+    /** Whether any text stands there: then a flag or variable means what it says, digits, colons and all. */
+    private boolean isText(List<Part> parts) {
+        @Nullable Shape shape = root;
+        for (Part part : parts) {
+            shape = shape == null ? null : shape.below(new YamlMap(Map.of(), part.origin()), part.key());
+        }
+        return shape instanceof Shape.Scalar scalar
+                && (scalar.parameter().kind() == Parameter.Kind.TEXT
+                        || scalar.parameter().kind() == Parameter.Kind.FILE);
+    }
+
+    private static YamlValue literal(Source source) {
+        int length = Math.max(1, source.text().length());
+        return new YamlScalar(source.text(), source.text(), new Origin(source, 1, 1, length));
+    }
+
+    private YamlMap apply(YamlMap tree, List<Part> parts, @Nullable YamlValue value) {
         if (value == null) {
             return tree;
         }
@@ -53,11 +84,12 @@ final class Overrides {
         return changed instanceof YamlMap map ? map : tree;
     }
 
-    private @Nullable YamlValue value(Source source, String text, int equals) {
-        int before = problems.size();
-        YamlValue value = YamlReader.read(source, text.substring(equals + 1), equals + 2, problems);
-        if (value == null && problems.size() == before) {
-            return new YamlScalar(null, "", new Origin(source, 1, equals + 2, 1));
+    /** @param before characters of the source before the value's text */
+    private @Nullable YamlValue value(Source source, String text, int before) {
+        int known = problems.size();
+        YamlValue value = YamlReader.read(source, text, before + 1, problems);
+        if (value == null && problems.size() == known) {
+            return new YamlScalar(null, "", new Origin(source, 1, before + 1, 1));
         }
         return value;
     }

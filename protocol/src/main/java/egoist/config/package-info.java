@@ -8,7 +8,7 @@
  * <ol>
  *   <li>{@link egoist.config.SourceText}: bytes to text, within a size limit;
  *   <li>{@link egoist.config.YamlReader}: text to {@link egoist.config.YamlValue}s, each with its {@link egoist.config.Origin};
- *   <li>{@link egoist.config.Overrides}: {@code --set key.path=value} put over the file;
+ *   <li>{@link egoist.config.Overrides}: {@code --set key.path=value}, flags and environment variables put over the file;
  *   <li>{@link egoist.config.SchemaCheck}: the generated schema, then {@link egoist.config.ValueCheck} for what no schema can
  *       say (ranges of durations, files that must exist, settings that do not go together);
  *   <li>{@link egoist.config.Defaults}: what was left out, filled in, so that a {@link egoist.config.Section} has every value

@@ -125,6 +125,31 @@ class ConfigReaderTest {
     }
 
     @Test
+    void flagsAndVariablesGoOverTheFileAndKeepTheirPlace() {
+        List<GivenSetting> over = List.of(
+                GivenSetting.environment("COOK_OVEN_DEGREES", "oven.degrees", "210"),
+                GivenSetting.environment("COOK_NAME", "name", "12: # [stew"),
+                GivenSetting.flag("--oven.degrees", "oven.degrees", "220"));
+        Section dish = reader.readGiven(over).orThrow();
+        assertEquals(220, dish.section("oven").parameters().integer("degrees"));
+        assertEquals("--oven.degrees", dish.section("oven").origin("degrees").text());
+        assertEquals("12: # [stew", dish.parameters().text("name"), "text is taken as it stands");
+        assertEquals("$COOK_NAME", dish.origin("name").text());
+    }
+
+    @Test
+    void tellsMistakesOfFlagsAndVariablesWhereTheyWereMade() {
+        List<GivenSetting> over = List.of(
+                GivenSetting.flag("--name", "name", "x"),
+                GivenSetting.environment("COOK_OVEN_DEGREES", "oven.degrees", "hot"),
+                GivenSetting.environment("COOK_OVEN_RACK", "oven.rack", "tip"));
+        String told = InvalidConfigException.text(reader.readGiven(over).problems());
+        assertTrue(told.contains("$COOK_OVEN_DEGREES: E012 oven.degrees"), told);
+        assertTrue(told.contains("$COOK_OVEN_RACK | tip"), told);
+        assertTrue(told.contains("2 mistakes"), told);
+    }
+
+    @Test
     void overridesOpenABareName() {
         Section dish = read("name: x\nsauce: pepper", "sauce.heat=0.25").orThrow();
         assertEquals(Map.of("heat", 0.25), dish.selection("sauce").values());
