@@ -13,10 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files only their owner may read, from the moment they exist. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private PrivateFiles() {}
 
-    static void write(Path file, byte[] contents) throws IOException {
+    /** Writes the file anew. */
+    public static void write(Path file, byte[] contents) throws IOException {
         try (FileChannel channel = channel(file)) {
             ByteBuffer buffer = ByteBuffer.wrap(contents);
             while (buffer.hasRemaining()) {

@@ -1,0 +1,52 @@
+package egoist.node.cli;
+
+import egoist.node.http.Token;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lets the node leave. */
+@Command(
+        name = "leave",
+        description = "Lets the node say good-bye to the overlay and stop. SIGTERM does the same.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  egoist node leave --token-file /var/lib/egoist/api.token"})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
+public final class LeaveCommand implements Callable<Integer> {
+    private static final String VARIABLE = "EGOIST_API_TOKEN_FILE";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClientOptions node;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The node's token: api.token in its data directory (default: $EGOIST_API_TOKEN_FILE, else"
+                    + " egoist-data/api.token).")
+    private @Nullable Path tokenFile;
+
+    @Override
+    public Integer call() {
+        String variable = node.variable(VARIABLE);
+        Path file = tokenFile != null ? tokenFile : Path.of(variable == null ? "egoist-data/api.token" : variable);
+        String authorization;
+        try {
+            authorization = Token.read(file).header();
+        } catch (IOException e) {
+            throw new CommandException(ExitCodes.USAGE, "--token-file " + file + " cannot be read: " + e.getMessage());
+        }
+        node.client().post("/v1/leave", authorization);
+        spec.commandLine().getOut().println("leaving");
+        return ExitCodes.OK;
+    }
+}

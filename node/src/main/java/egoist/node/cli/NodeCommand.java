@@ -1,0 +1,77 @@
+package egoist.node.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code egoist node} and its way with errors. */
+@Command(
+        name = "egoist node",
+        description = "Runs a real peer, and asks a running one.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            StatusCommand.class,
+            MembersCommand.class,
+            NeighborsCommand.class,
+            RttCommand.class,
+            PathCommand.class,
+            LsdbCommand.class,
+            GraphCommand.class,
+            EventsCommand.class,
+            LeaveCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
+            CaCommand.class,
+            IdentityCommand.class,
+            DecodeCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  egoist node status", "  egoist node members --format json", "  egoist node path n7"})
+public final class NodeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** @param environment the variables of the process */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine commandLine = new CommandLine(new NodeCommand(), new Commands(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((exception, failed, parsed) -> report(exception, failed));
+        finish(commandLine);
+        return commandLine;
+    }
+
+    /** Every help ends with the exit codes; commands that take a configuration take each setting as a flag. */
+    private static void finish(CommandLine commandLine) {
+        CommandSpec spec = commandLine.getCommandSpec();
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCodes.described());
+        if (spec.mixins().containsKey(ConfigOptions.MIXIN)) {
+            ConfigOptions.addFlags(spec);
+        }
+        commandLine.getSubcommands().values().forEach(NodeCommand::finish);
+    }
+
+    private static int report(Exception exception, CommandLine commandLine) {
+        PrintWriter err = commandLine.getErr();
+        if (exception instanceof CommandException told) {
+            err.println("egoist node: " + told.getMessage());
+            return told.exitCode();
+        }
+        err.println("egoist node: this is a bug in Egoist, not a mistake of yours; please report what follows");
+        exception.printStackTrace(err);
+        err.flush();
+        return ExitCodes.ERROR;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

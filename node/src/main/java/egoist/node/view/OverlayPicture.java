@@ -1,0 +1,211 @@
+package egoist.node.view;
+
+import egoist.protocol.metric.PathAlgebra;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The overlay as one node knows it at one moment: who is there, who links to whom at what cost, and the best paths over these
+ * links. Immutable.
+ */
+public final class OverlayPicture {
+    private static final int NONE = -1;
+    private static final int BRIEF = 8;
+
+    private final List<Vertex> vertices = new ArrayList<>();
+    private final Map<String, Integer> index = new HashMap<>();
+    private final List<List<Arc>> arcs = new ArrayList<>();
+    private final PathAlgebra algebra;
+
+    /**
+     * A node of the picture.
+     *
+     * @param address where it is reached, or empty
+     * @param self whether it is the node that looks
+     * @param alive whether it is held for a living member
+     * @param rttMicros newest round trip from the node that looks, or -1
+     */
+    public record Vertex(String id, String name, String address, boolean self, boolean alive, long rttMicros) {}
+
+    /**
+     * A link.
+     *
+     * @param from position of its owner among {@link #vertices()}
+     * @param to position of the neighbour
+     * @param cost as announced; for the links of the node that looks, as it measures now
+     * @param donated known for the links of the node that looks only
+     */
+    public record Arc(int from, int to, long cost, boolean donated) {}
+
+    /**
+     * A best path.
+     *
+     * @param cost of the whole path
+     * @param hops its links in order, none from a node to itself
+     */
+    public record Path(long cost, List<Arc> hops) {}
+
+    private OverlayPicture(PathAlgebra algebra) {
+        this.algebra = algebra;
+    }
+
+    /** What a node knows now. */
+    public static OverlayPicture of(NodeView view) {
+        NodeStatus status = view.status();
+        List<Announced> database = view.database();
+        OverlayPicture picture =
+                new OverlayPicture(status.metric().equals("bandwidth") ? PathAlgebra.BOTTLENECK : PathAlgebra.ADDITIVE);
+        picture.addVertices(view.members(), database);
+        for (Announced announced : database) {
+            if (!announced.origin().equals(status.id())) {
+                announced.links().forEach(link -> picture.add(announced.origin(), link.peer(), link.cost(), false));
+            }
+        }
+        Map<String, Long> announcedCosts = ownAnnouncedCosts(status.id(), database);
+        for (Link link : view.links()) {
+            if (link.out()) {
+                long cost = link.cost() >= 0 ? link.cost() : announcedCosts.getOrDefault(link.peer(), (long) NONE);
+                picture.add(status.id(), link.peer(), cost, link.donated());
+            }
+        }
+        return picture;
+    }
+
+    private static Map<String, Long> ownAnnouncedCosts(String self, List<Announced> database) {
+        Map<String, Long> costs = new HashMap<>();
+        database.stream()
+                .filter(announced -> announced.origin().equals(self))
+                .forEach(announced -> announced.links().forEach(link -> costs.put(link.peer(), link.cost())));
+        return costs;
+    }
+
+    private void addVertices(List<Member> members, List<Announced> database) {
+        Map<String, Vertex> others = new TreeMap<>();
+        for (Member member : members) {
+            Vertex vertex = new Vertex(
+                    member.id(),
+                    member.name(),
+                    member.address(),
+                    member.self(),
+                    member.state() == Member.State.ALIVE,
+                    member.rttMicros());
+            if (member.self()) {
+                add(vertex);
+            } else {
+                others.put(member.id(), vertex);
+            }
+        }
+        for (Announced announced : database) {
+            others.putIfAbsent(announced.origin(), stranger(announced.origin()));
+            announced.links().forEach(link -> others.putIfAbsent(link.peer(), stranger(link.peer())));
+        }
+        others.values().stream()
+                .filter(vertex -> !index.containsKey(vertex.id()))
+                .forEach(this::add);
+    }
+
+    private static Vertex stranger(String id) {
+        return new Vertex(id, "", "", false, false, NONE);
+    }
+
+    private void add(Vertex vertex) {
+        index.put(vertex.id(), vertices.size());
+        vertices.add(vertex);
+        arcs.add(new ArrayList<>());
+    }
+
+    private void add(String origin, String neighbour, long cost, boolean donated) {
+        Integer from = index.get(origin);
+        Integer to = index.get(neighbour);
+        if (from != null && to != null && !from.equals(to)) {
+            arcs.get(from).add(new Arc(from, to, cost, donated));
+        }
+    }
+
+    /** Everyone, the node that looks first, the others by id. */
+    public List<Vertex> vertices() {
+        return List.copyOf(vertices);
+    }
+
+    /** Links out of the vertex at that position. */
+    public List<Arc> links(int from) {
+        return List.copyOf(arcs.get(from));
+    }
+
+    /** Position of a node, or -1. */
+    public int position(String id) {
+        return index.getOrDefault(id, NONE);
+    }
+
+    /** What people call the node at that position: its name, else the first digits of its id. */
+    public String label(int position) {
+        Vertex vertex = vertices.get(position);
+        return vertex.name().isEmpty() ? brief(vertex.id()) : vertex.name();
+    }
+
+    /** The first digits of an id, enough for people to tell nodes apart. */
+    public static String brief(String id) {
+        return id.length() <= BRIEF ? id : id.substring(0, BRIEF);
+    }
+
+    /** Best paths from one vertex to every other; the cost is {@code unreachable()} where none leads. */
+    public Path[] paths(int from) {
+        int count = vertices.size();
+        long[] costs = new long[count];
+        Arc[] last = new Arc[count];
+        boolean[] done = new boolean[count];
+        Arrays.fill(costs, algebra.unreachable());
+        costs[from] = algebra.empty();
+        for (int round = 0; round < count; round++) {
+            int next = nearest(costs, done);
+            if (next == NONE) {
+                break;
+            }
+            done[next] = true;
+            for (Arc arc : arcs.get(next)) {
+                if (arc.cost() < 0) {
+                    continue;
+                }
+                long cost = algebra.extend(costs[next], (int) arc.cost());
+                if (!done[arc.to()] && algebra.better(cost, costs[arc.to()])) {
+                    costs[arc.to()] = cost;
+                    last[arc.to()] = arc;
+                }
+            }
+        }
+        Path[] paths = new Path[count];
+        for (int to = 0; to < count; to++) {
+            paths[to] = new Path(costs[to], hops(last, from, to));
+        }
+        return paths;
+    }
+
+    private int nearest(long[] costs, boolean[] done) {
+        int nearest = NONE;
+        for (int vertex = 0; vertex < costs.length; vertex++) {
+            if (!done[vertex]
+                    && costs[vertex] != algebra.unreachable()
+                    && (nearest == NONE || algebra.better(costs[vertex], costs[nearest]))) {
+                nearest = vertex;
+            }
+        }
+        return nearest;
+    }
+
+    private static List<Arc> hops(Arc[] last, int from, int to) {
+        List<Arc> hops = new ArrayList<>();
+        for (int at = to; at != from && last[at] != null; at = last[at].from()) {
+            hops.add(0, last[at]);
+        }
+        return hops;
+    }
+
+    /** Whether that is the cost of no path at all. */
+    public boolean unreachable(long cost) {
+        return cost == algebra.unreachable();
+    }
+}

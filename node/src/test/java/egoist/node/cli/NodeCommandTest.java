@@ -1,0 +1,275 @@
+package egoist.node.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import egoist.node.Endpoint;
+import egoist.node.config.NodeFormat;
+import egoist.node.http.About;
+import egoist.node.http.StatusServer;
+import egoist.node.http.Token;
+import egoist.node.view.FakeNode;
+import egoist.protocol.PeerRecipe;
+import egoist.protocol.message.Announcement;
+import egoist.protocol.message.JoinReply;
+import egoist.protocol.message.Leave;
+import egoist.protocol.message.Message;
+import egoist.protocol.message.MessageCodec;
+import egoist.protocol.message.Nack;
+import egoist.protocol.message.Signatures;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class NodeCommandTest {
+    private final FakeNode node = FakeNode.ring(6);
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    private StatusServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        Token token = Token.keptIn(directory.resolve("api.token"));
+        About about = new About("1", List.of(), PeerRecipe.bestResponse(2).config());
+        server = StatusServer.start(new Endpoint("127.0.0.1", 0), node, about, token);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private int run(String... arguments) {
+        return run(Map.of("EGOIST_API", "127.0.0.1:" + server.port()), arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return NodeCommand.commandLine(environment)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    static Stream<List<String>> everyCommand() {
+        List<List<String>> commands = new ArrayList<>();
+        collect(NodeCommand.commandLine(Map.of()), List.of(), commands);
+        return commands.stream();
+    }
+
+    private static void collect(CommandLine commandLine, List<String> path, List<List<String>> commands) {
+        commands.add(path);
+        commandLine.getSubcommands().forEach((name, subcommand) -> {
+            if (!name.equals("help")) {
+                List<String> longer = new ArrayList<>(path);
+                longer.add(name);
+                collect(subcommand, longer, commands);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void everyHelpEndsWithExamplesAndExitCodes(List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--help");
+        assertEquals(0, run(arguments.toArray(String[]::new)));
+        String help = out.toString();
+        assertTrue(help.contains("Examples:") && help.contains("egoist node " + String.join(" ", command)), help);
+        assertTrue(help.contains("Exit codes:") && help.contains("the node does not answer"), help);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "members", "neighbors", "rtt n3", "path n5", "lsdb", "graph", "events"})
+    void everyReadHasATableAndJson(String command) throws Exception {
+        assertEquals(0, run(command.split(" ")), err.toString());
+        assertFalse(out.toString().startsWith("{"), out.toString());
+        assertEquals(0, run((command + " --format json").split(" ")), err.toString());
+        JsonNode document = JsonMapper.shared().readTree(out.toString());
+        assertEquals(1, document.get("version").asInt());
+    }
+
+    @Test
+    void printsWhatPeopleAskFor() {
+        run("rtt", "n3");
+        assertEquals("n0 to n3: 46.0 ms, measured by this node\n", out.toString());
+        node.wire(1, List.of(2), 30_000);
+        run("path", "n5");
+        assertTrue(out.toString().startsWith("n0 -> n3 (11.0 ms) -> n4 (10.0 ms) -> n5 (10.0 ms)\n"), out.toString());
+        run("members", "--state", "failed");
+        assertEquals(1, out.toString().lines().count(), "only the titles");
+        run("graph", "--format", "dot");
+        assertTrue(out.toString().startsWith("digraph overlay {"), out.toString());
+    }
+
+    @Test
+    void exitsWithWhatIsWrong() throws IOException {
+        assertEquals(ExitCodes.OK, run("status"));
+        node.notReady("no links yet");
+        assertEquals(ExitCodes.NOT_READY, run("status"));
+        assertTrue(out.toString().contains("not ready: no links yet"), out.toString());
+        assertEquals(ExitCodes.ERROR, run("path", "nobody"));
+        assertEquals(ExitCodes.USAGE, run("pth"));
+        assertEquals(ExitCodes.USAGE, run("members", "--format", "xml"));
+        assertEquals(ExitCodes.USAGE, run("status", "--api", "nohost:port"));
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertEquals(ExitCodes.UNREACHABLE, run("status", "--api", "127.0.0.1:" + free));
+        assertTrue(err.toString().contains("is it running"), err.toString());
+    }
+
+    @Test
+    void leavesWithTheTokenOnly() throws IOException {
+        Path wrong = Files.writeString(directory.resolve("wrong"), "nonsense");
+        assertEquals(ExitCodes.ERROR, run("leave", "--token-file", wrong.toString()));
+        assertEquals(
+                ExitCodes.USAGE,
+                run("leave", "--token-file", directory.resolve("none").toString()));
+        assertFalse(node.left());
+        assertEquals(
+                ExitCodes.OK,
+                run("leave", "--token-file", directory.resolve("api.token").toString()));
+        assertTrue(node.left());
+    }
+
+    @Test
+    void checksAndShowsTheConfiguration() throws IOException {
+        Path file = Files.writeString(directory.resolve("node.yaml"), "k: 3\nname: n1\nsecurity: {insecure: true}\n");
+        assertEquals(0, run(Map.of("EGOIST_KAY", "3"), "config", "check", "-c", file.toString()), err.toString());
+        assertTrue(out.toString().startsWith("ok: node n1"), out.toString());
+        assertTrue(out.toString().contains("anyone may join"), out.toString());
+        assertTrue(out.toString().contains("did you mean $EGOIST_K?"), out.toString());
+        assertEquals(2, run("config", "check", "-c", file.toString(), "--k", "99", "--protocol.ping", "soon"));
+        assertTrue(err.toString().contains("--k: E014 k") && err.toString().contains("2 mistakes"), err.toString());
+        run(
+                Map.of("EGOIST_LOG_LEVEL", "debug"),
+                "config",
+                "show",
+                "-c",
+                file.toString(),
+                "--origin",
+                "--metric",
+                "load");
+        String shown = out.toString();
+        assertTrue(shown.matches("(?s).*k +3 +\\S*node.yaml:1:4\n.*"), shown);
+        assertTrue(shown.matches("(?s).*log.level +debug +\\$EGOIST_LOG_LEVEL\n.*"), shown);
+        assertTrue(shown.matches("(?s).*metric.metric +load +--metric\n.*"), shown);
+        run("config", "keys");
+        assertEquals(NodeFormat.settings().size() + 1, out.toString().lines().count());
+    }
+
+    @Test
+    void makesAnAuthorityAndCertificatesWithoutShowingASecret() throws IOException {
+        String ca = directory.resolve("ca").toString();
+        assertEquals(0, run("ca", "create", "--overlay", "lab", "--out", ca), err.toString());
+        String said = out.toString();
+        assertEquals(1, run("ca", "create", "--overlay", "lab", "--out", ca), "never overwritten");
+        Path made = directory.resolve("n1");
+        assertEquals(0, run("ca", "issue", "--ca", ca, "--name", "n1", "--out", made.toString()), err.toString());
+        said += out;
+        String password = Files.readString(made.resolve("n1.password")).strip();
+        assertFalse(said.contains(password)
+                || said.contains(
+                        Files.readString(directory.resolve("ca/ca.password")).strip()));
+        for (String file : List.of("n1.p12", "n1.password")) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve(file))));
+        }
+        Path config = Files.writeString(directory.resolve("node.yaml"), out.toString());
+        assertEquals(0, run("config", "check", "-c", config.toString()), err.toString());
+        assertEquals(0, run("identity", "show", "-c", config.toString(), "--format", "json"), err.toString());
+        JsonNode identity = JsonMapper.shared().readTree(out.toString());
+        assertEquals("n1", identity.get("name").asString());
+        assertTrue(said.contains(identity.get("id").asString()));
+        assertEquals(2, run("ca", "issue", "--ca", ca, "--name", "a/b", "--out", made.toString()));
+        assertEquals(1, run("ca", "issue", "--ca", made.toString(), "--name", "n2", "--out", made.toString()));
+        assertTrue(err.toString().contains("no such file"), err.toString());
+    }
+
+    @Test
+    void theDoctorFindsATakenPort() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String data = directory.resolve("data").toString();
+            int code = run(
+                    "doctor",
+                    "--listen",
+                    "0.0.0.0:" + taken.getLocalPort(),
+                    "--data-dir",
+                    data,
+                    "--security.insecure",
+                    "--overlay.bootstrap",
+                    "127.0.0.1:" + taken.getLocalPort());
+            assertEquals(ExitCodes.ERROR, code);
+            assertTrue(out.toString().contains("failed  TCP port"), out.toString());
+            assertTrue(out.toString().contains("is there"), out.toString());
+        }
+        assertEquals(
+                0, run("doctor", "--listen", "127.0.0.1:0", "--data-dir", directory.toString(), "--security.insecure"));
+    }
+
+    @Test
+    void decodesFramesAsTheOriginalWroteThem() throws IOException {
+        SeenIds ids = new SeenIds();
+        int a = ids.localId(HexFormat.of().parseHex("0a".repeat(16)));
+        int b = ids.localId(HexFormat.of().parseHex("0b".repeat(16)));
+        MessageCodec codec = new MessageCodec(ids, Signatures.NONE);
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        List<Message> messages = List.of(
+                new JoinReply(new int[] {a, b}),
+                new Announcement(a, 7, 3, false, new int[] {b}, new int[] {12_000}, new boolean[1]),
+                new Leave(),
+                new Nack(Nack.Reason.FULL, "256 links"));
+        for (Message message : messages) {
+            frames.write(codec.frame(message));
+        }
+        Path file = Files.write(directory.resolve("frames.bin"), frames.toByteArray());
+        assertEquals(0, run("decode", file.toString()), err.toString());
+        assertEquals("""
+                OVER@0a0a0a0a#0b0b0b0b
+                UPT@7:3@0a0a0a0a@0b0b0b0b*12000
+                RMV
+                NACK@FULL@256 links
+                """, out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7fffffff, has 2147483647 bytes",
+        "0000000401, has 1 of its 4",
+        "0000, ends within its length",
+        "00000001ff, frame 1 at byte 0"
+    })
+    void refusesBrokenFrames(String hex, String why) throws IOException {
+        Path file = Files.write(directory.resolve("frames.bin"), HexFormat.of().parseHex(hex));
+        assertEquals(1, run("decode", file.toString()));
+        assertTrue(err.toString().contains(why), err.toString());
+    }
+}
