@@ -19,6 +19,7 @@ public final class Announcement implements Message {
     private final boolean[] donated;
     private final @Nullable Signed signed;
     private final int wireBytes;
+    private final long digest;
 
     /**
      * The bytes an announcement travels in, kept as they came so that they are forwarded unchanged and their signature stays
@@ -70,6 +71,7 @@ public final class Announcement implements Message {
         this.donated = donated;
         this.signed = signed;
         this.wireBytes = WireSize.announcement(this);
+        this.digest = digest(epoch, sequence);
     }
 
     private static void check(int origin, long epoch, long sequence, int[] neighbours, int[] costs, boolean[] donated) {
@@ -155,6 +157,10 @@ public final class Announcement implements Message {
      * the epoch, which differs from peer to peer, and the sequence number.
      */
     public long digest() {
+        return digest;
+    }
+
+    private static long digest(long epoch, long sequence) {
         long z = epoch * 0x9E3779B97F4A7C15L + sequence;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -2,7 +2,6 @@ package egoist.protocol.overlay;
 
 import egoist.protocol.message.Announcement;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +26,35 @@ public final class LinkStateDatabase {
     }
 
     private @Nullable Announcement[] newest;
-    private BitSet heard = new BitSet();
-    private BitSet heardBefore = new BitSet();
+    /** One bit per origin heard of in this generation, and in the one before; as long as newest. */
+    private long[] heard;
+
+    private long[] heardBefore;
     private int live;
     private long digest;
 
     /** @param ids how many peer ids to make room for at first; it grows when needed */
     public LinkStateDatabase(int ids) {
         newest = new Announcement[ids];
+        heard = new long[words(ids)];
+        heardBefore = new long[words(ids)];
+    }
+
+    private static int words(int ids) {
+        return (ids + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    private void grow(int ids) {
+        newest = Arrays.copyOf(newest, ids);
+        heard = Arrays.copyOf(heard, words(ids));
+        heardBefore = Arrays.copyOf(heardBefore, words(ids));
     }
 
     /** Takes an announcement if it is the newest of its origin. */
     public Verdict offer(Announcement announcement) {
         int origin = announcement.origin();
         if (origin >= newest.length) {
-            newest = Arrays.copyOf(newest, Math.max(origin + 1, newest.length * 3 / 2));
+            grow(Math.max(origin + 1, newest.length * 5 / 4));
         }
         Announcement known = newest[origin];
         if (known == announcement) {
@@ -51,7 +64,7 @@ public final class LinkStateDatabase {
             return known.isNewerThan(announcement) ? Verdict.STALE : Verdict.DUPLICATE;
         }
         newest[origin] = announcement;
-        heard.set(origin);
+        heard[origin >> 6] |= 1L << origin;
         boolean was = known != null && !known.departed();
         if (was) {
             live--;
@@ -111,10 +124,10 @@ public final class LinkStateDatabase {
     public int[] age(int self) {
         int[] forgotten = new int[newest.length];
         int count = 0;
-        BitSet buried = new BitSet();
+        long[] buried = new long[heard.length];
         for (int origin = 0; origin < newest.length; origin++) {
             Announcement announcement = newest[origin];
-            if (announcement == null || origin == self || heard.get(origin) || heardBefore.get(origin)) {
+            if (announcement == null || origin == self || heardLately(origin)) {
                 continue;
             }
             if (announcement.departed()) {
@@ -124,12 +137,17 @@ public final class LinkStateDatabase {
                 live--;
                 digest -= announcement.digest();
                 forgotten[count++] = origin;
-                buried.set(origin);
+                buried[origin >> 6] |= 1L << origin;
             }
         }
-        heardBefore = heard;
-        heardBefore.or(buried);
-        heard = new BitSet();
+        for (int word = 0; word < heard.length; word++) {
+            heardBefore[word] = heard[word] | buried[word];
+            heard[word] = 0;
+        }
         return Arrays.copyOf(forgotten, count);
+    }
+
+    private boolean heardLately(int origin) {
+        return ((heard[origin >> 6] | heardBefore[origin >> 6]) >>> origin & 1) != 0;
     }
 }
