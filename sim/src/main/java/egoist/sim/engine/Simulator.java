@@ -179,9 +179,11 @@ public final class Simulator implements AutoCloseable {
             return;
         }
         while (queue.pop(untilMicros)) {
-            handle(queue.payload());
+            long event = queue.payload();
+            int peer = concerned(event);
+            handle(event);
             for (Invariant invariant : invariants) {
-                invariant.check(this);
+                invariant.check(this, peer);
             }
         }
     }
@@ -203,22 +205,31 @@ public final class Simulator implements AutoCloseable {
     /** Whether the event concerns a peer that stands still; then it happens when that is over. */
     private boolean postpone(long event) {
         int slot = (int) (event >>> 32);
-        int value = (int) event;
-        if (slot == FIRST_JOIN || slot == CHURN) {
+        int peer = concerned(event);
+        if (slot == FIRST_JOIN || slot == CHURN || peer == BOOTSTRAP) {
             return false;
         }
-        int peer = value >>> 16;
-        if (slot >= InFlight.FIRST_SLOT) {
-            peer = value & 0xFFFF;
-        } else if (slot == DECIDED) {
-            peer = decisions.peer(value);
-        }
-        long until = peer == BOOTSTRAP ? 0 : network.pausedUntilMicros(peer, queue.nowMicros());
+        long until = network.pausedUntilMicros(peer, queue.nowMicros());
         if (until <= queue.nowMicros()) {
             return false;
         }
         queue.push(until, event);
         return true;
+    }
+
+    /** The peer an event is for. */
+    private int concerned(long event) {
+        int slot = (int) (event >>> 32);
+        int value = (int) event;
+        if (slot >= InFlight.FIRST_SLOT) {
+            return value & 0xFFFF;
+        }
+        return switch (slot) {
+            case DECIDED -> decisions.peer(value);
+            case FIRST_JOIN -> value;
+            case CHURN -> options.churn().get(value).peer();
+            default -> value >>> 16;
+        };
     }
 
     private void handleControl(int slot, int value) {
