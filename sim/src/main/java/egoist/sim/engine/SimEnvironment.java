@@ -26,10 +26,6 @@ final class SimEnvironment implements Environment {
         this.driftPpm = driftPpm;
     }
 
-    int id() {
-        return id;
-    }
-
     @Nullable
     Peer peer() {
         return peer;
@@ -68,12 +64,13 @@ final class SimEnvironment implements Environment {
     @Override
     public void wake(Timer timer, long delayMicros) {
         int rate = MILLION + driftPpm;
-        simulator.wake(this, timer, driftPpm == 0 ? delayMicros : (delayMicros * MILLION + rate - 1) / rate);
+        simulator.wake(
+                id, lives & 0xFFFF, timer, driftPpm == 0 ? delayMicros : (delayMicros * MILLION + rate - 1) / rate);
     }
 
     @Override
     public void solve(WiringProblem problem) {
-        simulator.solve(this, problem);
+        simulator.solve(id, lives & 0xFFFF, problem);
     }
 
     @Override

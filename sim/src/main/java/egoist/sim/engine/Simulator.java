@@ -1,11 +1,9 @@
 package egoist.sim.engine;
 
-import egoist.protocol.Bootstrap;
 import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.PeerStatus;
 import egoist.protocol.Timer;
-import egoist.protocol.message.Chirp;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
@@ -29,37 +27,21 @@ public final class Simulator implements AutoCloseable {
     /** Most peers there can be: ids travel in 16 bits, one of them is the bootstrap's. */
     public static final int MAX_PEERS = 65_535;
 
-    /** The bootstrap's id as it travels. */
-    private static final int BOOTSTRAP = MAX_PEERS;
-    /** Slots below the wake-ups' end are wake-ups, one for each timer; above {@link InFlight#FIRST_SLOT} they are messages. */
-    private static final int DECIDED = 32;
-
-    private static final int FIRST_JOIN = 33;
-    private static final int CHURN = 34;
-
     private static final Timer[] TIMERS = Timer.values();
 
-    private final PeerConfig config;
     private final Network network;
     private final LinkCosts truth;
-    private final SeedStreams seeds;
     private final SimulatorOptions options;
 
     private final EventQueue queue = new EventQueue();
-    private final InFlight inFlight;
-    private final Decisions decisions;
-    private final Traffic traffic = new Traffic();
     private final TraceHash trace = new TraceHash();
+    private final Population population;
+    private final Post post;
+    private final Decisions decisions;
     private final Rewirings rewirings;
-    private final SimEnvironment[] environments;
-    private final Bootstrap bootstrap;
     private final List<Invariant> invariants = new ArrayList<>();
 
-    private int present;
     private long events;
-    private long messages;
-    private long repeats;
-    private long strays;
 
     /** A simulation of peers in the world of one replication, the true link costs being those of the peers' metric. */
     public Simulator(PeerConfig config, World world, SeedStreams seeds, SimulatorOptions options) {
@@ -82,22 +64,15 @@ public final class Simulator implements AutoCloseable {
         if (peers < 1 || peers > MAX_PEERS) {
             throw new IllegalArgumentException(peers + " peers; a simulation takes 1 to " + MAX_PEERS);
         }
-        this.config = config;
         this.network = new Network(underlay, options, seeds.seed("network", 0));
         this.truth = truth;
-        this.seeds = seeds;
         this.options = options;
-        this.inFlight = new InFlight(peers);
+        this.population = new Population(this, config, peers, network, seeds);
+        this.post = new Post(this, queue, trace, population, network, seeds);
         this.decisions = new Decisions(config.policy(), options.threads());
         this.rewirings = new Rewirings(peers);
-        this.environments = new SimEnvironment[peers];
-        for (int id = 0; id < peers; id++) {
-            environments[id] = new SimEnvironment(this, id, network.driftPpm(id));
-        }
-        SimEnvironment roster = new SimEnvironment(this, BOOTSTRAP, 0);
-        this.bootstrap = new Bootstrap(roster, seeds.stream("bootstrap"));
-        bootstrap.start();
-        scheduleArrivals();
+        post.bootstrap().start();
+        scheduleArrivals(seeds);
     }
 
     private static LinkCosts costs(PeerConfig config, World world) {
@@ -110,20 +85,20 @@ public final class Simulator implements AutoCloseable {
         };
     }
 
-    private void scheduleArrivals() {
-        boolean[] late = new boolean[environments.length];
-        boolean[] seen = new boolean[environments.length];
+    private void scheduleArrivals(SeedStreams seeds) {
+        boolean[] late = new boolean[population.size()];
+        boolean[] seen = new boolean[population.size()];
         for (ChurnEvent event : options.churn()) {
-            if (event.peer() < 0 || event.peer() >= environments.length) {
-                throw new IllegalArgumentException(event + " among " + environments.length + " peers");
+            if (event.peer() < 0 || event.peer() >= population.size()) {
+                throw new IllegalArgumentException(event + " among " + population.size() + " peers");
             }
             late[event.peer()] |= !seen[event.peer()] && event.kind() == ChurnEvent.Kind.JOIN;
             seen[event.peer()] = true;
         }
-        for (int id = 0; id < environments.length; id++) {
+        for (int id = 0; id < population.size(); id++) {
             if (!late[id]) {
                 long at = seeds.stream("arrival", id).nextLong(options.joinOverMicros() + 1);
-                queue.push(at, control(FIRST_JOIN, id));
+                queue.push(at, Events.of(Events.FIRST_JOIN, id));
             }
         }
         scheduleChurn(0);
@@ -131,17 +106,13 @@ public final class Simulator implements AutoCloseable {
 
     private void scheduleChurn(int index) {
         if (index < options.churn().size()) {
-            queue.push(options.churn().get(index).atMicros(), control(CHURN, index));
+            queue.push(options.churn().get(index).atMicros(), Events.of(Events.CHURN, index));
         }
-    }
-
-    private static long control(int slot, int value) {
-        return (long) slot << 32 | (value & 0xFFFFFFFFL);
     }
 
     /** Makes a peer that is there adopt a wiring it did not ask for. */
     public void impose(int id, Wiring wiring) {
-        Peer peer = environments[id].peer();
+        Peer peer = population.peer(id);
         if (peer != null) {
             peer.adopt(wiring);
         }
@@ -193,20 +164,20 @@ public final class Simulator implements AutoCloseable {
             return;
         }
         events++;
-        int slot = (int) (event >>> 32);
+        int slot = Events.slot(event);
         if (slot >= InFlight.FIRST_SLOT) {
-            arrive(slot, (int) (event >>> 16) & 0xFFFF, (int) event & 0xFFFF);
+            post.arrive(slot, Events.upper(event), Events.lower(event));
         } else {
             trace.add(queue.nowMicros(), event);
-            handleControl(slot, (int) event);
+            handleControl(slot, event);
         }
     }
 
     /** Whether the event concerns a peer that stands still; then it happens when that is over. */
     private boolean postpone(long event) {
-        int slot = (int) (event >>> 32);
+        int slot = Events.slot(event);
         int peer = concerned(event);
-        if (slot == FIRST_JOIN || slot == CHURN || peer == BOOTSTRAP) {
+        if (slot == Events.FIRST_JOIN || slot == Events.CHURN || peer == Post.ROSTER) {
             return false;
         }
         long until = network.pausedUntilMicros(peer, queue.nowMicros());
@@ -217,66 +188,40 @@ public final class Simulator implements AutoCloseable {
         return true;
     }
 
-    /** The peer an event is for. */
+    /** The peer an event is for, or {@link #MAX_PEERS} for the roster. */
     private int concerned(long event) {
-        int slot = (int) (event >>> 32);
-        int value = (int) event;
+        int slot = Events.slot(event);
+        int value = Events.value(event);
         if (slot >= InFlight.FIRST_SLOT) {
-            return value & 0xFFFF;
+            return Events.lower(event);
         }
         return switch (slot) {
-            case DECIDED -> decisions.peer(value);
-            case FIRST_JOIN -> value;
-            case CHURN -> options.churn().get(value).peer();
-            default -> value >>> 16;
+            case Events.DECIDED -> decisions.peer(value);
+            case Events.FIRST_JOIN -> value;
+            case Events.CHURN -> options.churn().get(value).peer();
+            default -> Events.upper(event);
         };
     }
 
-    private void handleControl(int slot, int value) {
+    private void handleControl(int slot, long event) {
+        int value = Events.value(event);
         switch (slot) {
-            case DECIDED -> decided(value);
-            case FIRST_JOIN -> join(value);
-            case CHURN -> {
+            case Events.DECIDED -> decided(value);
+            case Events.FIRST_JOIN -> join(value);
+            case Events.CHURN -> {
                 churn(options.churn().get(value));
                 scheduleChurn(value + 1);
             }
-            default -> wakeUp(TIMERS[slot], value >>> 16, value & 0xFFFF);
+            default -> wakeUp(TIMERS[slot], Events.upper(event), Events.lower(event));
         }
-    }
-
-    private void arrive(int slot, int from, int to) {
-        messages++;
-        trace.add(queue.nowMicros(), (long) inFlight.kind(slot) << 32 | (long) from << 16 | to);
-        if (to == BOOTSTRAP) {
-            bootstrap.receive(from, inFlight.message(slot));
-        } else if (inFlight.seen(slot, to)) {
-            repeats++;
-        } else {
-            Peer peer = environments[to].peer();
-            if (peer == null) {
-                strays++;
-            } else {
-                inFlight.markSeen(slot, to);
-                peer.receive(from == BOOTSTRAP ? Bootstrap.ID : from, content(slot, from, to));
-            }
-        }
-        inFlight.removeCopy(slot);
-    }
-
-    /** The message in a slot as it arrives: a chirp carries what its receiver's driver saw of the bandwidth. */
-    private Message content(int slot, int from, int to) {
-        Message message = inFlight.message(slot);
-        return message instanceof Chirp chirp
-                ? chirp.withEstimate(Math.max(0, network.bandwidthKbps(from, to, queue.nowMicros())))
-                : message;
     }
 
     private void wakeUp(Timer timer, int id, int life) {
-        if (id == BOOTSTRAP) {
-            bootstrap.expire(timer);
+        if (id == Post.ROSTER) {
+            post.bootstrap().expire(timer);
             return;
         }
-        Peer peer = environments[id].peerOf(life);
+        Peer peer = population.peer(id, life);
         if (peer != null) {
             peer.expire(timer);
         }
@@ -284,7 +229,7 @@ public final class Simulator implements AutoCloseable {
 
     private void decided(int ticket) {
         int id = decisions.peer(ticket);
-        Peer peer = environments[id].peerOf(decisions.life(ticket));
+        Peer peer = population.peer(id, decisions.life(ticket));
         if (peer == null) {
             decisions.drop(ticket);
             return;
@@ -304,64 +249,39 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void join(int id) {
-        SimEnvironment environment = environments[id];
-        if (environment.peer() != null) {
-            return;
+        Peer peer = population.begin(id);
+        if (peer != null) {
+            post.inFlight().forgetSeen(id);
+            peer.start();
         }
-        long life = (long) environment.lives() * MAX_PEERS + id;
-        Peer peer = new Peer(id, config, environment, seeds.stream("peer", life));
-        inFlight.forgetSeen(id);
-        environment.begin(peer);
-        present++;
-        peer.start();
     }
 
     private void depart(int id, boolean gracefully) {
-        Peer peer = environments[id].peer();
-        if (peer == null) {
-            return;
-        }
-        if (gracefully) {
+        Peer peer = population.peer(id);
+        if (peer != null && gracefully) {
             peer.leave();
         }
-        environments[id].end();
-        inFlight.forgetSeen(id);
-        present--;
+        population.end(id);
+        post.inFlight().forgetSeen(id);
     }
 
     // What peers ask for, through their environments.
 
     void send(int from, int to, Message message) {
-        int slot = inFlight.slot(message);
-        traffic.add(inFlight.kind(slot), inFlight.forwards(slot, from), inFlight.wireBits(slot));
-        long now = queue.nowMicros();
-        long delay = network.delayMicros(from == BOOTSTRAP ? Bootstrap.ID : from, to, now);
-        if (delay == Network.LOST) {
-            inFlight.freeIfIdle(slot);
-            return;
-        }
-        long event = (long) slot << 32 | (long) from << 16 | (to == Bootstrap.ID ? BOOTSTRAP : to);
-        inFlight.addCopy(slot);
-        queue.push(now + delay, event);
-        long repeat = network.repeatMicros();
-        if (repeat != Network.LOST) {
-            inFlight.addCopy(slot);
-            queue.push(now + repeat, event);
-        }
+        post.send(from, to, message);
     }
 
-    void wake(SimEnvironment environment, Timer timer, long delayMicros) {
+    void wake(int id, int life, Timer timer, long delayMicros) {
         long asked = queue.nowMicros() + delayMicros;
-        long due = environment.id() == BOOTSTRAP ? asked : network.wakeMicros(environment.id(), timer, asked);
+        long due = id == Post.ROSTER ? asked : network.wakeMicros(id, timer, asked);
         if (due != Long.MAX_VALUE) {
-            int life = environment.lives() & 0xFFFF;
-            queue.push(due, control(timer.ordinal(), environment.id() << 16 | life));
+            queue.push(due, Events.wakeUp(timer, id, life));
         }
     }
 
-    void solve(SimEnvironment environment, WiringProblem problem) {
-        int ticket = decisions.begin(problem, environment.id(), environment.lives() & 0xFFFF);
-        queue.push(queue.nowMicros() + options.decisionMicros(), control(DECIDED, ticket));
+    void solve(int id, int life, WiringProblem problem) {
+        int ticket = decisions.begin(problem, id, life);
+        queue.push(queue.nowMicros() + options.decisionMicros(), Events.of(Events.DECIDED, ticket));
     }
 
     double load(int id) {
@@ -377,34 +297,33 @@ public final class Simulator implements AutoCloseable {
 
     /** Number of peer ids. */
     public int peers() {
-        return environments.length;
+        return population.size();
     }
 
     /** Number of peers there now. */
     public int presentPeers() {
-        return present;
+        return population.present();
     }
 
     /** Whether the peer is there now. */
     public boolean present(int id) {
-        return environments[id].peer() != null;
+        return population.peer(id) != null;
     }
 
     /** The peer's present life, to be read only; null while it is away. */
     public @Nullable Peer peer(int id) {
-        return environments[id].peer();
+        return population.peer(id);
     }
 
     /** What the peer tells about itself; null while it is away. */
     public @Nullable PeerStatus status(int id) {
-        Peer peer = environments[id].peer();
+        Peer peer = population.peer(id);
         return peer == null ? null : peer.status();
     }
 
     /** The links the peer holds open, {@link Wiring#EMPTY} while it is away. */
     public Wiring wiring(int id) {
-        Peer peer = environments[id].peer();
-        return peer == null ? Wiring.EMPTY : peer.wiring();
+        return population.wiring(id);
     }
 
     /**
@@ -412,18 +331,7 @@ public final class Simulator implements AutoCloseable {
      * between pairs that cannot be linked by the true costs are left out.
      */
     public Overlay overlay() {
-        Overlay overlay = new Overlay(environments.length, config.degree());
-        for (int from = 0; from < environments.length; from++) {
-            Wiring wiring = wiring(from);
-            for (int i = 0; i < wiring.size(); i++) {
-                int to = wiring.neighbour(i);
-                int cost = present(to) ? truth.cost(from, to, nowMicros()) : -1;
-                if (cost >= 0) {
-                    overlay.add(from, to, cost);
-                }
-            }
-        }
-        return overlay;
+        return population.overlay(truth, nowMicros());
     }
 
     /** Peers that changed a link by a decision of theirs since the last sample. */
@@ -438,12 +346,12 @@ public final class Simulator implements AutoCloseable {
 
     /** Bits and messages put on the wire, by kind. */
     public Traffic traffic() {
-        return traffic;
+        return post.traffic();
     }
 
     /** Bits put on the wire by messages of a kind, originated and forwarded. */
     public long bits(Message.Kind kind) {
-        return traffic.originatedBits(kind) + traffic.forwardedBits(kind);
+        return traffic().originatedBits(kind) + traffic().forwardedBits(kind);
     }
 
     /** Events that happened. */
@@ -453,17 +361,17 @@ public final class Simulator implements AutoCloseable {
 
     /** Messages that arrived, repeated copies and those to absent peers included. */
     public long messages() {
-        return messages;
+        return post.messages();
     }
 
     /** Repeated copies of announcements, dropped on arrival. */
     public long repeats() {
-        return repeats;
+        return post.repeats();
     }
 
     /** Messages that arrived where nobody was. */
     public long strays() {
-        return strays;
+        return post.strays();
     }
 
     /** Events to come. */
@@ -473,12 +381,12 @@ public final class Simulator implements AutoCloseable {
 
     /** Copies of messages under way. */
     public long pendingMessages() {
-        return inFlight.copies();
+        return post.inFlight().copies();
     }
 
     /** Different messages under way. */
     public int liveMessages() {
-        return inFlight.size();
+        return post.inFlight().size();
     }
 
     /** Fingerprint of everything that happened so far. */

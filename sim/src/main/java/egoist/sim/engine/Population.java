@@ -1,0 +1,92 @@
+package egoist.sim.engine;
+
+import egoist.protocol.Peer;
+import egoist.protocol.PeerConfig;
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.Wiring;
+import egoist.sim.network.LinkCosts;
+import egoist.sim.random.SeedStreams;
+import org.jspecify.annotations.Nullable;
+
+/** Who is there: one environment for each id, and in it the peer that lives there now. */
+final class Population {
+    private final PeerConfig config;
+    private final SeedStreams seeds;
+    private final SimEnvironment[] environments;
+    private int present;
+
+    Population(Simulator simulator, PeerConfig config, int peers, Network network, SeedStreams seeds) {
+        this.config = config;
+        this.seeds = seeds;
+        this.environments = new SimEnvironment[peers];
+        for (int id = 0; id < peers; id++) {
+            environments[id] = new SimEnvironment(simulator, id, network.driftPpm(id));
+        }
+    }
+
+    /** Number of ids. */
+    int size() {
+        return environments.length;
+    }
+
+    /** Number of peers there now. */
+    int present() {
+        return present;
+    }
+
+    /** The present life under that id, or null. */
+    @Nullable
+    Peer peer(int id) {
+        return environments[id].peer();
+    }
+
+    /** The present life under that id if it has that number, of which 16 bits count; or null. */
+    @Nullable
+    Peer peer(int id, int life) {
+        return environments[id].peerOf(life);
+    }
+
+    /** Begins a new life, not yet started; null if there is one. */
+    @Nullable
+    Peer begin(int id) {
+        SimEnvironment environment = environments[id];
+        if (environment.peer() != null) {
+            return null;
+        }
+        long life = (long) environment.lives() * Simulator.MAX_PEERS + id;
+        Peer peer = new Peer(id, config, environment, seeds.stream("peer", life));
+        environment.begin(peer);
+        present++;
+        return peer;
+    }
+
+    /** Ends the present life, if there is one. */
+    void end(int id) {
+        if (environments[id].peer() != null) {
+            environments[id].end();
+            present--;
+        }
+    }
+
+    Wiring wiring(int id) {
+        Peer peer = environments[id].peer();
+        return peer == null ? Wiring.EMPTY : peer.wiring();
+    }
+
+    /** The links from peers that are there to peers that are there, where {@code truth} knows a cost. */
+    Overlay overlay(LinkCosts truth, long atMicros) {
+        Overlay overlay = new Overlay(environments.length, config.degree());
+        for (int from = 0; from < environments.length; from++) {
+            Wiring wiring = wiring(from);
+            for (int i = 0; i < wiring.size(); i++) {
+                int to = wiring.neighbour(i);
+                int cost = peer(to) == null ? PathAlgebra.NO_LINK : truth.cost(from, to, atMicros);
+                if (cost != PathAlgebra.NO_LINK) {
+                    overlay.add(from, to, cost);
+                }
+            }
+        }
+        return overlay;
+    }
+}
