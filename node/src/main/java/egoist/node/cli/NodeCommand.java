@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            StartCommand.class,
+            BootstrapCommand.class,
+            DevCommand.class,
             StatusCommand.class,
             MembersCommand.class,
             NeighborsCommand.class,
@@ -33,7 +36,13 @@ import picocli.CommandLine.Spec;
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  egoist node status", "  egoist node members --format json", "  egoist node path n7"})
+        footer = {
+            "  egoist node dev",
+            "  egoist node start -c node.yaml",
+            "  egoist node status",
+            "  egoist node members --format json",
+            "  egoist node path n7"
+        })
 public final class NodeCommand implements Runnable {
     @Spec
     private CommandSpec spec;

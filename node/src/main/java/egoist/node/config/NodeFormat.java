@@ -46,7 +46,7 @@ public final class NodeFormat {
                 Key.of(Parameter.text("data-dir", "egoist-data", "directory of what it keeps, made if missing")),
                 Key.block("overlay", overlay(), "the overlay it belongs to"),
                 Key.of(Parameter.integer("k", 5, 1, 64, "links this node may have")),
-                Key.selected("policy", selected(POLICIES, "policy"), "how it chooses its links"),
+                new Key("policy", selected(POLICIES, "policy"), "best-response", false, "how it chooses its links"),
                 Key.selected("metric", selected(METRICS, "metric"), "what a link costs"),
                 Key.block(
                         "protocol",

@@ -40,6 +40,7 @@ class NodeConfigReaderTest {
         NodeConfig config = new NodeConfigReader(Map.of()).read(null, List.of()).orThrow();
         assertEquals(61223, config.listen().port());
         assertEquals(new Endpoint("127.0.0.1", 61224), config.api().listen());
+        assertEquals("best-response", config.recipe().policy());
         assertEquals("delay", config.recipe().metric());
         assertEquals(5, config.recipe().degree());
     }

@@ -1,0 +1,110 @@
+package egoist.node.cli;
+
+import egoist.node.Node;
+import egoist.node.NodeSettings;
+import egoist.node.config.NodeConfig;
+import egoist.node.http.About;
+import egoist.node.http.StatusServer;
+import egoist.node.http.Token;
+import egoist.node.view.NodeListener;
+import egoist.node.view.NodeView;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a node until it is told to leave, by a signal or through its pages. */
+final class ServiceRun {
+    private static final Logger LOG = LoggerFactory.getLogger("egoist.node");
+    private static final Duration GOOD_BYE = Duration.ofSeconds(5);
+
+    private final NodeConfig config;
+    private final NodeSettings.Role role;
+    private final PrintWriter out;
+    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    ServiceRun(NodeConfig config, NodeSettings.Role role, PrintWriter out) {
+        this.config = config;
+        this.role = role;
+        this.out = out;
+    }
+
+    /** Runs; returns when the node has left. */
+    void run() throws InterruptedException {
+        LogSetup.apply(config.log());
+        Node node;
+        try {
+            NodeListener log = new EventLog(LOG, config.log().repeatMicros(), () -> System.nanoTime() / 1000);
+            node = Node.start(config.nodeSettings(role), log);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.ERROR, String.valueOf(e.getMessage()));
+        }
+        StatusServer pages;
+        try {
+            pages = pages(node);
+        } catch (IOException e) {
+            node.close();
+            throw new CommandException(ExitCodes.ERROR, String.valueOf(e.getMessage()));
+        }
+        Thread signal = new Thread(this::leaveOnSignal, "signal");
+        Runtime.getRuntime().addShutdownHook(signal);
+        greet(node, pages);
+        told.await();
+        node.leave(GOOD_BYE);
+        if (pages != null) {
+            pages.close();
+        }
+        done.countDown();
+    }
+
+    private @Nullable StatusServer pages(Node node) throws IOException {
+        if (config.api().listen() == null) {
+            return null;
+        }
+        About about =
+                new About(Version.text(), config.settings(), config.recipe().config());
+        NodeView leaving = new LeavingView(node, told::countDown);
+        return StatusServer.start(
+                config.api().listen(), leaving, about, Token.keptIn(config.api().tokenFile()));
+    }
+
+    /** The virtual machine ends when this returns: it waits for the good-bye. */
+    private void leaveOnSignal() {
+        told.countDown();
+        try {
+            if (!done.await(GOOD_BYE.toSeconds() + 2, java.util.concurrent.TimeUnit.SECONDS)) {
+                LOG.warn("left without a good-bye: it took too long");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void greet(Node node, @Nullable StatusServer pages) {
+        out.println("Egoist " + role.label() + " " + Version.text());
+        line("name", config.name() + ", id " + node.id());
+        line("overlay", config.overlay());
+        line("listens", config.listen() + ", told others as " + node.endpoint());
+        line(
+                "joins",
+                config.bootstraps().isEmpty() ? "nobody: it waits to be found" : "through " + config.bootstraps());
+        line(
+                "wiring",
+                config.recipe().policy() + " on " + config.recipe().metric() + ", k "
+                        + config.recipe().degree());
+        line("data", config.dataDirectory().toString());
+        if (pages != null && config.api().listen() != null) {
+            line("map", "http://" + config.api().listen().host() + ":" + pages.port() + "/");
+        }
+        SecurityNotes.of(config).forEach(note -> line("WARNING", note));
+        out.flush();
+    }
+
+    private void line(String title, String text) {
+        out.printf("  %-8s %s%n", title, text);
+    }
+}

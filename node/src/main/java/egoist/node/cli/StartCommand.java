@@ -1,0 +1,45 @@
+package egoist.node.cli;
+
+import egoist.node.NodeSettings;
+import egoist.node.config.NodeConfig;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs a node. */
+@Command(
+        name = "start",
+        description = "Runs a node until it is told to leave: by SIGTERM, Ctrl-C or 'egoist node leave'.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  egoist node start -c node.yaml",
+            "  egoist node start --overlay.bootstrap 192.0.2.10:61223 --security.overlay-key-file overlay.key"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
+public final class StartCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin(name = ConfigOptions.MIXIN)
+    private ConfigOptions options;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return run(options, spec, NodeSettings.Role.MEMBER);
+    }
+
+    static int run(ConfigOptions options, CommandSpec spec, NodeSettings.Role role) throws InterruptedException {
+        NodeConfig config = options.config();
+        PrintWriter err = spec.commandLine().getErr();
+        options.warnings().forEach(warning -> err.println("egoist node: " + warning));
+        if (!SecurityNotes.isChosen(config)) {
+            throw new CommandException(ExitCodes.USAGE, SecurityNotes.choice());
+        }
+        new ServiceRun(config, role, spec.commandLine().getOut()).run();
+        return ExitCodes.OK;
+    }
+}
