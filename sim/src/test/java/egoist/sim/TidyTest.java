@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Reads the repository and keeps it tidy: what a reviewer would otherwise have to say every time. */
 class TidyTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final int LONGEST_FILE_LINES = 490;
-    private static final int LONGEST_LINE_CHARACTERS = 210;
+    private static final int LONGEST_FILE_LINES = 420;
+    private static final int LONGEST_LINE_CHARACTERS = 170;
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
     private static final Pattern BANNED_NAME =
             Pattern.compile("(Manager|Helper|Utils?|Impl|Abstract[A-Z]\\w*)\\.java$|/Abstract\\w+\\.java$");

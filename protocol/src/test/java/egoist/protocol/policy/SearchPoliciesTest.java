@@ -69,7 +69,7 @@ class SearchPoliciesTest {
                 0);
         String message = assertThrows(IllegalArgumentException.class, () -> new OptimalWiring().choose(problem))
                 .getMessage();
-        assertTrue(message.contains("up to 2 links to 199 peers, or 8 links to up to 42 peers"), message);
+        assertTrue(message.contains("up to 2 links to 199 peers, or 8 links to up to 30 peers"), message);
     }
 
     @Test

@@ -94,7 +94,7 @@ public record ResultFolder(Path directory) {
                 row.number("efficiency_mean"),
                 row.number("unreachable_pairs"),
                 row.number("control_bits_per_s"),
-                row.integer("unconverged"));
+                row.text("unconverged").isEmpty() ? Summary.NOT_APPLICABLE : row.integer("unconverged"));
     }
 
     /** The epochs of all replications. */
