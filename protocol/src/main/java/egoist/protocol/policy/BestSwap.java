@@ -27,7 +27,7 @@ final class BestSwap {
         if (otherReach != reach) {
             return otherReach < reach;
         }
-        return otherSum < sum || (otherSum == sum && entering < peer);
+        return otherSum < sum || (otherSum == sum && (entering < 0 || entering < peer));
     }
 
     void offer(long newReach, long newSum, int peer, int fromSlot, int leavingPeer) {

@@ -7,21 +7,22 @@ import java.util.Arrays;
  * of now, found by walking from it as long as that is so. Beyond a peer it does not serve better there is no target it does,
  * since second-best lengths obey the triangle inequality along links.
  *
- * <p>With each target go its gain if its nearest link stays, and what of the loss is saved if that link leaves; so the net
- * gain of the candidate with each of the links leaving comes out of one walk.
- *
- * <p>Walks add up: without {@link #clear} in between, the outcome is what all candidates walked from would bring together. No
- * one of them brings more, so as long as the outcome does not win, none of them does.
+ * <p>The lead over the second-best path, summed over all targets, is more than any swap for the candidate can gain on top of
+ * what the loss of a link costs; it comes out of the walk for nothing, and most candidates fall to it. For the others
+ * {@link #split} says for each target how much of the lead is gain if its nearest link stays, and how much is loss saved if
+ * that link leaves; so the net gain with each of the links leaving comes out of one walk.
  */
 final class CandidateSearch {
     private ResidualGraph graph = new ResidualGraph();
     private TargetLengths lengths = new TargetLengths();
+    /** How far the walk has come to each peer; the second-best length where it has not. */
     private int[] arrival = {};
-    private int[] queue = {};
-    private int[] touched = {};
-    private boolean[] queued = {};
+    /** Peers in the order in which they were reached, some of them more than once. */
+    private int[] reached = {};
+
     private int count;
     private boolean overflowed;
+    private long lead;
     private long gainReach;
     private long gainSum;
     private long[] savedReach = {};
@@ -30,14 +31,10 @@ final class CandidateSearch {
     /** Begins a turn. */
     void open(ResidualGraph residual) {
         graph = residual;
+        overflowed = false;
         if (arrival.length < graph.peers) {
             arrival = new int[graph.peers];
-            queue = new int[graph.peers];
-            touched = new int[graph.peers];
-            queued = new boolean[graph.peers];
         }
-        count = 0;
-        overflowed = false;
     }
 
     /** Begins to search with the links of now. */
@@ -48,8 +45,6 @@ final class CandidateSearch {
             savedSum = new long[slots];
         }
         System.arraycopy(lengths.second, 0, arrival, 0, graph.peers);
-        count = 0;
-        clear();
     }
 
     /** Whether a path was met that is too long for an int. */
@@ -57,100 +52,155 @@ final class CandidateSearch {
         return overflowed;
     }
 
-    /** Whether there was no walk that led anywhere since {@link #clear}. */
-    boolean empty() {
-        return count == 0;
-    }
-
     /** Weight of the targets gained beyond those lost, if the link of {@code slot} leaves. */
-    long netReach(TargetLengths now, int slot) {
-        return gainReach + savedReach[slot] - now.lossReach[slot];
+    long netReach(int slot) {
+        return gainReach + savedReach[slot] - lengths.lossReach[slot];
     }
 
     /** Weighted sum of lengths gained, if the link of {@code slot} leaves. */
-    long netSum(TargetLengths now, int slot) {
-        return gainSum + savedSum[slot] - now.lossSum[slot];
+    long netSum(int slot) {
+        return gainSum + savedSum[slot] - lengths.lossSum[slot];
     }
 
-    /** Walks from {@code start}, which a link of the given length leads to. */
-    void add(int start, int length) {
-        if (length >= arrival[start]) {
-            return;
+    /**
+     * Walks from {@code start}, which a link of the given length leads to; {@link #split} or {@link #forget} must follow.
+     *
+     * @return the lead over second-best paths, summed over targets without their weights; at least
+     *     {@link TargetLengths#leadOfReach} if a target is among them that has no second-best path
+     */
+    long walk(int start, int length) {
+        arrival[start] = length;
+        lead = (long) lengths.second[start] - length;
+        count = 1;
+        makeRoom();
+        reached[0] = start;
+        if (graph.additive) {
+            walkShortest();
+        } else {
+            walkWidest();
         }
-        int peers = graph.peers;
+        return lead;
+    }
+
+    /** Nothing in the inner loop depends on whether a peer is improved: the outcome is not to be foretold, and jumps would cost. */
+    private void walkShortest() {
         int[] targets = graph.targets;
         int[] costs = graph.costs;
-        int flip = graph.flip;
-        boolean additive = graph.additive;
-        improve(start, length);
-        queue[0] = start;
-        int head = 0;
-        int size = 1;
-        while (size > 0) {
+        int[] degrees = graph.degrees;
+        int[] arrivals = arrival;
+        int[] queue = reached;
+        int stride = graph.stride;
+        int tail = 1;
+        int longest = 0;
+        long sum = lead;
+        for (int head = 0; head < tail; head++) {
             int peer = queue[head];
-            head = head + 1 == peers ? 0 : head + 1;
-            size--;
-            queued[peer] = false;
-            int here = arrival[peer];
-            overflowed |= here > graph.longest;
-            int link = peer * graph.stride;
-            for (int end = link + graph.degrees[peer]; link < end; link++) {
+            int here = arrivals[peer];
+            longest = Math.max(longest, here);
+            int link = peer * stride;
+            int end = link + degrees[peer];
+            if (tail + stride > queue.length) {
+                count = tail;
+                makeRoom();
+                queue = reached;
+            }
+            for (; link < end; link++) {
                 int target = targets[link];
-                int longer = additive ? here + costs[link] : Math.max(here, costs[link] ^ flip);
-                if (longer < arrival[target]) {
-                    improve(target, longer);
-                    if (!queued[target]) {
-                        queued[target] = true;
-                        int tail = head + size;
-                        queue[tail >= peers ? tail - peers : tail] = target;
-                        size++;
-                    }
+                int before = arrivals[target];
+                int longer = here + costs[link];
+                int after = Math.min(before, longer);
+                queue[tail] = target;
+                tail += (longer - before) >>> 31;
+                arrivals[target] = after;
+                sum += before - after;
+            }
+        }
+        overflowed |= longest > graph.longest;
+        lead = sum;
+        count = tail;
+    }
+
+    private void walkWidest() {
+        int[] targets = graph.targets;
+        int[] costs = graph.costs;
+        int[] arrivals = arrival;
+        int tail = 1;
+        for (int head = 0; head < tail; head++) {
+            int peer = reached[head];
+            int here = arrivals[peer];
+            int link = peer * graph.stride;
+            int end = link + graph.degrees[peer];
+            if (tail + graph.stride > reached.length) {
+                count = tail;
+                makeRoom();
+            }
+            for (; link < end; link++) {
+                int target = targets[link];
+                int before = arrivals[target];
+                int longer = Math.max(here, costs[link] ^ graph.flip);
+                if (longer < before) {
+                    arrivals[target] = longer;
+                    reached[tail++] = target;
+                    lead += before - longer;
                 }
             }
         }
+        count = tail;
     }
 
-    private void improve(int target, int after) {
-        int before = arrival[target];
-        arrival[target] = after;
-        if (before == lengths.second[target]) {
-            touched[count++] = target;
-        }
-        int near = lengths.nearest[target];
-        int slot = lengths.slotOf[target];
-        long weight = graph.weights[target];
-        if (before == graph.far) {
-            reach(slot, after, near, weight);
-        } else {
-            int gain = Math.max(0, near - after) - Math.max(0, near - before);
-            gainSum += weight * gain;
-            savedSum[slot] += weight * (before - after - gain);
+    private void makeRoom() {
+        int needed = count + graph.stride;
+        if (reached.length < needed) {
+            reached = Arrays.copyOf(reached, 2 * needed + graph.peers);
         }
     }
 
-    /** A target is reached that had no second-best path, or none at all. */
-    private void reach(int slot, int after, int near, long weight) {
-        if (near == graph.far) {
-            gainReach += weight;
-            gainSum += weight * (graph.farSum - after);
-        } else {
-            int gain = Math.max(0, near - after);
-            gainSum += weight * gain;
-            savedReach[slot] += weight;
-            savedSum[slot] += weight * (graph.farSum - after - gain);
-        }
-    }
-
-    /** Forgets all walks. */
-    void clear() {
+    /** Undoes the walk. */
+    void forget() {
         int[] second = lengths.second;
         for (int i = 0; i < count; i++) {
-            arrival[touched[i]] = second[touched[i]];
+            arrival[reached[i]] = second[reached[i]];
         }
-        count = 0;
+    }
+
+    /** Splits the lead of the walk into gains and savings, and undoes the walk. */
+    void split() {
         gainReach = 0;
         gainSum = 0;
         Arrays.fill(savedReach, 0);
         Arrays.fill(savedSum, 0);
+        int[] second = lengths.second;
+        int[] nearest = lengths.nearest;
+        int[] slotOf = lengths.slotOf;
+        int[] weights = graph.weights;
+        long gains = 0;
+        for (int i = 0; i < count; i++) {
+            int target = reached[i];
+            int next = second[target];
+            int length = arrival[target];
+            arrival[target] = next;
+            long weight = weights[target];
+            if (next != graph.far) {
+                int gain = Math.max(0, nearest[target] - length) & (length - next) >> 31;
+                gains += weight * gain;
+                savedSum[slotOf[target]] += weight * (next - length - gain);
+            } else if (length != next) {
+                reach(slotOf[target], length, nearest[target], weight);
+            }
+        }
+        gainSum += gains;
+    }
+
+    /** A target is reached that had no second-best path, or none at all. */
+    private void reach(int slot, int length, int near, long weight) {
+        if (near == graph.far) {
+            gainReach += weight;
+            gainSum += weight * (graph.farSum - length);
+        } else {
+            int gain = Math.max(0, near - length);
+            gainSum += weight * gain;
+            savedReach[slot] += weight;
+            savedSum[slot] += weight * (graph.farSum - length - gain);
+        }
     }
 }

@@ -3,37 +3,32 @@ package egoist.protocol.policy;
 import java.util.Arrays;
 
 /**
- * For every target the two links of self that reach it best, and how well (step 1 of {@link SwapEngine}): one run of
- * Dijkstra's algorithm in which a peer is settled twice, the second time for the best path that begins with another link.
+ * For every target the two links of self that reach it best, and how well (step 1 of {@link SwapEngine}): a label-correcting
+ * search in which every peer keeps its best path and its best path that begins with another link.
  *
  * <p>A label is {@code length << bits | slot}: the length of a path and the slot of the link it begins with. Extending a path
- * keeps the slot, and comparing labels compares lengths. Peers wait in buckets of similar length, first in first out; who
- * improves after he was taken is taken again, so the labels are exact whatever the width of a bucket.
+ * keeps the slot, and comparing labels compares lengths. Labels spread first in, first out; the two best are kept by minima
+ * and masks, without a jump that depends on who wins, since that is not to be foretold.
  */
 final class LinkLabels {
     private static final int NO_LABEL = Integer.MAX_VALUE;
-    private static final int NONE = -1;
 
     private ResidualGraph graph = new ResidualGraph();
     private int bits;
     private int noSlot;
-    /** Labels of peer v: the best at 2v, the best with another slot at 2v + 1. */
-    private int[] labels = {};
-
-    private boolean[] bereft = {};
-    private int[] first = {};
-    private int[] last = {};
-    private int[] next = {};
-    private int[] waiting = {};
-    private int[] waitingLabel = {};
-    private int entries;
-    private int shift = 10;
-    private int widest;
-    private int bucket;
     /** Lengths are below two to the power of this. */
     private int room;
 
     private boolean overflowed;
+    private int[] best = {};
+    private int[] other = {};
+    /** Labels to spread: label in the upper half, peer in the lower. */
+    private long[] queue = {};
+
+    private int tail;
+    private int[] bereft = {};
+    /** Links into bereft peers: source in the upper half, number of the link in the lower. */
+    private long[] bereftLinks = {};
 
     /**
      * Starts without links.
@@ -45,16 +40,15 @@ final class LinkLabels {
         int peers = graph.peers;
         bits = Math.max(2, 32 - Integer.numberOfLeadingZeros(slots));
         noSlot = (1 << bits) - 1;
-        if (labels.length < 2 * peers) {
-            labels = new int[2 * peers];
-            bereft = new boolean[peers];
-            first = new int[2 * peers + 1];
-            last = new int[2 * peers + 1];
-            Arrays.fill(first, NONE);
+        if (best.length < peers) {
+            best = new int[peers];
+            other = new int[peers];
+            bereft = new int[peers];
         }
-        Arrays.fill(labels, 0, 2 * peers, NO_LABEL);
-        labels[2 * graph.self] = -1;
-        labels[2 * graph.self + 1] = -1;
+        Arrays.fill(best, 0, peers, NO_LABEL);
+        Arrays.fill(other, 0, peers, NO_LABEL);
+        best[graph.self] = -1;
+        other[graph.self] = -1;
         room = (graph.additive ? 30 : 31) - bits;
         overflowed = room < 1;
     }
@@ -68,30 +62,28 @@ final class LinkLabels {
 
     /** Length of the best path to {@code peer}, or far. */
     int nearest(int peer) {
-        int label = labels[2 * peer];
-        return label == NO_LABEL ? graph.far : label >> bits;
+        return best[peer] == NO_LABEL ? graph.far : best[peer] >> bits;
     }
 
     /** Length of the best path to {@code peer} that begins with another link than the nearest, or far. */
     int second(int peer) {
-        int label = labels[2 * peer + 1];
-        return label == NO_LABEL ? graph.far : label >> bits;
+        return other[peer] == NO_LABEL ? graph.far : other[peer] >> bits;
     }
 
     /** Slot of the link the best path to {@code peer} begins with; anything if there is none. */
     int slot(int peer) {
-        return labels[2 * peer] & noSlot;
+        return best[peer] & noSlot;
     }
 
     /** Puts links into all the given slots at once. */
     void addAll(int[] peerOfSlot, int slots) {
-        open();
+        tail = 0;
         for (int slot = 0; slot < slots; slot++) {
             if (peerOfSlot[slot] >= 0) {
                 relaxDirect(peerOfSlot[slot], slot);
             }
         }
-        drain();
+        spread();
     }
 
     /**
@@ -100,19 +92,15 @@ final class LinkLabels {
      * @param peerOfSlot the links as they are afterwards; negative for an empty slot
      */
     void replace(int slot, int[] peerOfSlot, int slots) {
-        open();
-        if (bereave(slot)) {
-            for (int other = 0; other < slots; other++) {
-                if (peerOfSlot[other] >= 0 && bereft[peerOfSlot[other]]) {
-                    relaxDirect(peerOfSlot[other], other);
-                }
+        tail = 0;
+        bereave(slot);
+        for (int link = 0; link < slots; link++) {
+            if (peerOfSlot[link] >= 0) {
+                relaxDirect(peerOfSlot[link], link);
             }
-            relaxBereft();
         }
-        if (peerOfSlot[slot] >= 0) {
-            relaxDirect(peerOfSlot[slot], slot);
-        }
-        drain();
+        relaxBereft();
+        spread();
     }
 
     private void relaxDirect(int peer, int slot) {
@@ -120,142 +108,121 @@ final class LinkLabels {
         if (overflowed || length >>> room != 0) {
             overflowed = true;
         } else {
-            relax(peer, length << bits | slot);
+            relax(peer, (length << bits) | slot);
         }
     }
 
-    /** Strikes all labels of a slot; those who lost one are {@link #bereft}. */
-    private boolean bereave(int slot) {
-        boolean any = false;
+    /** Strikes all labels of a slot; those who lost one are bereft. */
+    private void bereave(int slot) {
         for (int peer = 0; peer < graph.peers; peer++) {
-            int best = labels[2 * peer];
-            int other = labels[2 * peer + 1];
-            boolean lostBest = (best & noSlot) == slot;
-            boolean lost = lostBest || (other & noSlot) == slot;
-            bereft[peer] = lost;
-            if (lost) {
-                any = true;
-                labels[2 * peer] = lostBest ? other : best;
-                labels[2 * peer + 1] = NO_LABEL;
-            }
+            int first = best[peer];
+            int second = other[peer];
+            boolean lostFirst = (first & noSlot) == slot;
+            boolean lost = lostFirst || (second & noSlot) == slot;
+            best[peer] = lostFirst ? second : first;
+            other[peer] = lost ? NO_LABEL : second;
+            bereft[peer] = lost ? 1 : 0;
         }
-        return any;
     }
 
     /** Offers every bereft peer the labels of all peers that link to it. */
     private void relaxBereft() {
         int[] targets = graph.targets;
-        int[] costs = graph.costs;
+        int count = 0;
+        if (bereftLinks.length < graph.peers * graph.stride) {
+            bereftLinks = new long[graph.peers * graph.stride];
+        }
+        long[] links = bereftLinks;
         for (int peer = 0; peer < graph.peers; peer++) {
-            int best = labels[2 * peer];
-            if (best == NO_LABEL || peer == graph.self) {
-                continue;
+            int link = peer * graph.stride;
+            for (int end = link + graph.degrees[peer]; link < end; link++) {
+                links[count] = ((long) peer << 32) | link;
+                count += bereft[targets[link]];
             }
-            int end = peer * graph.stride + graph.degrees[peer];
-            for (int link = peer * graph.stride; link < end; link++) {
-                int target = targets[link];
-                if (bereft[target]) {
-                    int length = costs[link] ^ graph.flip;
-                    relax(target, extend(labels[2 * peer], length));
-                    if (labels[2 * peer + 1] != NO_LABEL) {
-                        relax(target, extend(labels[2 * peer + 1], length));
-                    }
+        }
+        for (int i = 0; i < count; i++) {
+            int peer = (int) (links[i] >>> 32);
+            int link = (int) links[i];
+            int length = graph.costs[link] ^ graph.flip;
+            if (peer != graph.self && best[peer] != NO_LABEL) {
+                relax(targets[link], extend(best[peer], length));
+                if (other[peer] != NO_LABEL) {
+                    relax(targets[link], extend(other[peer], length));
                 }
             }
         }
     }
 
     private int extend(int label, int length) {
-        return graph.additive ? label + (length << bits) : Math.max(label, length << bits | (label & noSlot));
+        return graph.additive ? label + (length << bits) : Math.max(label, (length << bits) | (label & noSlot));
     }
 
-    private void open() {
-        int buckets = first.length;
-        while (widest >> shift >= buckets) {
-            shift++;
-        }
-        while (shift > 0 && widest >> (shift - 1) < buckets) {
-            shift--;
-        }
-        widest = 0;
-        entries = 0;
-        bucket = 0;
+    private void relax(int peer, int label) {
+        makeRoom(1);
+        int first = best[peer];
+        int second = other[peer];
+        int newFirst = Math.min(first, label);
+        int newSecond = Math.min(second, loser(first, label, noSlot));
+        best[peer] = newFirst;
+        other[peer] = newSecond;
+        queue[tail] = ((long) label << 32) | peer;
+        tail += ((newFirst - first) | (newSecond - second)) >>> 31;
     }
 
-    private void drain() {
+    /** The worse of two labels, or none if both have the same slot. */
+    private static int loser(int first, int label, int slotMask) {
+        int sameSlot = (((first ^ label) & slotMask) - 1) >> 31;
+        return Math.max(first, label) | (sameSlot & NO_LABEL);
+    }
+
+    private void makeRoom(int more) {
+        if (tail + more > queue.length) {
+            queue = Arrays.copyOf(queue, 2 * (tail + more) + graph.peers);
+        }
+    }
+
+    private void spread() {
         int[] targets = graph.targets;
         int[] costs = graph.costs;
+        int[] firsts = best;
+        int[] seconds = other;
         int stride = graph.stride;
         int flip = graph.flip;
+        int shift = bits;
+        int mask = noSlot;
         boolean additive = graph.additive;
-        for (bucket = 0; bucket < first.length; bucket++) {
-            for (int entry = first[bucket]; entry != NONE; entry = first[bucket]) {
-                first[bucket] = next[entry];
-                int peer = waiting[entry];
-                int label = waitingLabel[entry];
-                if (label != labels[2 * peer] && label != labels[2 * peer + 1]) {
-                    continue;
-                }
-                int lengths = label >>> bits;
-                int link = peer * stride;
-                for (int end = link + graph.degrees[peer]; link < end; link++) {
-                    int target = targets[link];
-                    int length = costs[link] ^ flip;
-                    lengths |= length;
-                    int longer =
-                            additive ? label + (length << bits) : Math.max(label, length << bits | (label & noSlot));
-                    if (longer < labels[2 * target + 1]) {
-                        relax(target, longer);
-                    }
-                }
-                if (lengths >>> room != 0) {
-                    overflow();
-                    return;
-                }
+        int end = tail;
+        for (int head = 0; head < end; head++) {
+            int peer = (int) queue[head];
+            int label = (int) (queue[head] >>> 32);
+            if (label != firsts[peer] && label != seconds[peer]) {
+                continue;
+            }
+            if (end + stride > queue.length) {
+                tail = end;
+                makeRoom(stride);
+            }
+            long[] waiting = queue;
+            int met = label >>> shift;
+            int link = peer * stride;
+            for (int stop = link + graph.degrees[peer]; link < stop; link++) {
+                int target = targets[link];
+                int length = costs[link] ^ flip;
+                met |= length;
+                int longer = additive ? label + (length << shift) : Math.max(label, (length << shift) | (label & mask));
+                int first = firsts[target];
+                int second = seconds[target];
+                int newFirst = Math.min(first, longer);
+                int newSecond = Math.min(second, loser(first, longer, mask));
+                firsts[target] = newFirst;
+                seconds[target] = newSecond;
+                waiting[end] = ((long) longer << 32) | target;
+                end += ((newFirst - first) | (newSecond - second)) >>> 31;
+            }
+            if (met >>> room != 0) {
+                overflowed = true;
+                return;
             }
         }
-    }
-
-    /** Gives up at once: labels that ran over may fall for ever. */
-    private void overflow() {
-        overflowed = true;
-        Arrays.fill(first, NONE);
-    }
-
-    /** Gives {@code peer} a label if it is one of its two best of different slots. */
-    private void relax(int peer, int label) {
-        int best = labels[2 * peer];
-        if (label < best) {
-            if (((best ^ label) & noSlot) != 0) {
-                labels[2 * peer + 1] = best;
-            }
-            labels[2 * peer] = label;
-        } else if (label < labels[2 * peer + 1] && ((best ^ label) & noSlot) != 0) {
-            labels[2 * peer + 1] = label;
-        } else {
-            return;
-        }
-        if (entries == waiting.length) {
-            grow();
-        }
-        int entry = entries++;
-        waiting[entry] = peer;
-        waitingLabel[entry] = label;
-        next[entry] = NONE;
-        widest = Math.max(widest, label);
-        int home = Math.max(bucket, Math.min(first.length - 1, label >> shift));
-        if (first[home] == NONE) {
-            first[home] = entry;
-        } else {
-            next[last[home]] = entry;
-        }
-        last[home] = entry;
-    }
-
-    private void grow() {
-        int larger = Math.max(64, 2 * entries);
-        waiting = Arrays.copyOf(waiting, larger);
-        waitingLabel = Arrays.copyOf(waitingLabel, larger);
-        next = Arrays.copyOf(next, larger);
     }
 }

@@ -37,7 +37,8 @@ final class ResidualGraph {
     /** Length of a link from self to each peer that may be linked to, {@link #far} for others. */
     int[] direct = {};
 
-    long totalWeight;
+    /** Whether all targets count the same, 1. */
+    boolean uniform;
 
     void read(WiringProblem problem) {
         Overlay overlay = problem.overlay();
@@ -50,7 +51,7 @@ final class ResidualGraph {
         additive = problem.algebra() == PathAlgebra.ADDITIVE;
         flip = additive ? 0 : PathAlgebra.MAX_LINK_COST;
         far = additive ? FAR_ADDITIVE : PathAlgebra.MAX_LINK_COST;
-        longest = additive ? far - PathAlgebra.MAX_LINK_COST : far;
+        longest = additive ? far / 2 : far;
         farSum = additive ? 0 : far;
         if (weights.length < peers) {
             weights = new int[peers];
@@ -63,12 +64,10 @@ final class ResidualGraph {
     private void readWeights(WiringProblem problem) {
         Arrays.fill(weights, 0, peers, 0);
         int[] given = problem.weights();
-        totalWeight = 0;
+        uniform = given == null;
         for (int member : problem.members()) {
             weights[member] = given == null ? 1 : given[member];
-            totalWeight += weights[member];
         }
-        totalWeight -= weights[self];
         weights[self] = 0;
     }
 

@@ -14,7 +14,7 @@ import egoist.protocol.overlay.Wiring;
  *   <li>{@link FirstHops}: the candidates that no other first hop makes superfluous.
  *   <li>{@link TargetLengths}: what the loss of each link would cost.
  *   <li>{@link CandidateSearch}: what each candidate would bring together with the loss of each link, by walking from it as
- *       long as it beats the second-best link.
+ *       long as it beats the second-best link; most of them cannot win whatever link leaves, and are split no further.
  *   <li>The best swap is made, the labels are mended, and it goes on with step 3 until no swap helps.
  * </ol>
  *
@@ -89,7 +89,7 @@ final class SwapEngine implements SwapSearch {
         }
         candidateCount = 0;
         for (int i = 0; i < links.enterableCount; i++) {
-            if (firstHops.mayWin(graph, links.enterable[i])) {
+            if (firstHops.mayWin(links.enterable[i])) {
                 candidates[candidateCount++] = links.enterable[i];
             }
         }
@@ -99,7 +99,7 @@ final class SwapEngine implements SwapSearch {
     private void dropDominated() {
         int kept = 0;
         for (int i = 0; i < candidateCount; i++) {
-            if (firstHops.undominated(graph, candidates[i])) {
+            if (firstHops.undominated(candidates[i])) {
                 candidates[kept++] = candidates[i];
             }
         }
@@ -169,44 +169,43 @@ final class SwapEngine implements SwapSearch {
         lengths.read(graph, labels, links.count);
     }
 
-    /** Finds the best swap that lets a leavable link go for a peer of ids {@code from} to {@code to}, exclusive. */
     private void findBest(int from, int to) {
         best.none();
         search.start(lengths, links.count);
+        long leastLoss = leastLoss();
         for (int i = 0; i < candidateCount && !overflowed(); i++) {
             int peer = candidates[i];
-            if (peer < from || peer >= to || links.linked[peer] || graph.direct[peer] >= lengths.second[peer]) {
+            boolean eligible = peer >= from && peer < to && !links.linked[peer];
+            if (!eligible || graph.direct[peer] >= lengths.second[peer]) {
                 continue;
             }
-            boolean alone = search.empty();
-            search.add(peer, graph.direct[peer]);
-            if (beaten(peer)) {
-                continue;
+            long lead = search.walk(peer, graph.direct[peer]);
+            if (graph.uniform
+                    && lead < lengths.leadOfReach
+                    && (best.reach > 0 || best.beats(0, lead - leastLoss, peer))) {
+                search.forget();
+            } else {
+                search.split();
+                offer(peer);
             }
-            if (!alone) {
-                search.clear();
-                search.add(peer, graph.direct[peer]);
-            }
-            offer(peer);
         }
-        search.clear();
     }
 
-    /** Whether not even all the candidates walked from together could win with any link leaving, {@code peer} among them. */
-    private boolean beaten(int peer) {
+    /** What a candidate must gain at least, in lengths, to win without reaching a target that is out of reach. */
+    private long leastLoss() {
+        long least = Long.MAX_VALUE / 2;
         for (int slot = links.fixed; slot < links.count; slot++) {
-            if (links.leavable[slot]
-                    && !best.beats(search.netReach(lengths, slot), search.netSum(lengths, slot), peer)) {
-                return false;
+            if (links.leavable[slot] && lengths.lossReach[slot] == 0) {
+                least = Math.min(least, lengths.lossSum[slot]);
             }
         }
-        return true;
+        return least;
     }
 
     private void offer(int peer) {
         for (int slot = links.fixed; slot < links.count; slot++) {
             if (links.leavable[slot]) {
-                best.offer(search.netReach(lengths, slot), search.netSum(lengths, slot), peer, slot, links.peers[slot]);
+                best.offer(search.netReach(slot), search.netSum(slot), peer, slot, links.peers[slot]);
             }
         }
     }

@@ -19,6 +19,9 @@ final class TargetLengths {
     /** For each slot what its loss adds to the weighted sum of lengths. */
     long[] lossSum = {};
 
+    /** Less lead than this, summed over targets, brings no target within reach that has no second-best path. */
+    long leadOfReach;
+
     void read(ResidualGraph graph, LinkLabels labels, int slots) {
         int peers = graph.peers;
         if (nearest.length < peers) {
@@ -33,6 +36,7 @@ final class TargetLengths {
         Arrays.fill(lossReach, 0, slots, 0);
         Arrays.fill(lossSum, 0, slots, 0);
         int far = graph.far;
+        boolean anyFar = false;
         for (int peer = 0; peer < peers; peer++) {
             int near = labels.nearest(peer);
             int next = labels.second(peer);
@@ -40,12 +44,14 @@ final class TargetLengths {
             nearest[peer] = near;
             second[peer] = next;
             slotOf[peer] = slot;
+            anyFar |= next == far && graph.weights[peer] > 0;
             if (near != next) {
                 long weight = graph.weights[peer];
                 lossReach[slot] += next == far ? weight : 0;
                 lossSum[slot] += weight * ((next == far ? graph.farSum : next) - near);
             }
         }
+        leadOfReach = graph.additive ? far - graph.longest : anyFar ? 0 : Long.MAX_VALUE;
         nearest[graph.self] = 0;
         second[graph.self] = 0;
     }
