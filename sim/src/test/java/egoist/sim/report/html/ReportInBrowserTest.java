@@ -155,6 +155,15 @@ class ReportInBrowserTest {
         return false;
     }
 
+    /** How many there are once there are any: a table is filled a moment after it was opened. */
+    private static int rows(String selector) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (browser.findElements(By.cssSelector(selector)).isEmpty() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        return browser.findElements(By.cssSelector(selector)).size();
+    }
+
     @Test
     void theKeyboardGoesThroughTheEpochs() {
         load("light", 1280);
@@ -165,18 +174,14 @@ class ReportInBrowserTest {
         browser.findElement(By.id("epoch")).sendKeys(Keys.ARROW_RIGHT);
         assertNotEquals(before, browser.findElement(By.id("epoch-text")).getText());
         browser.findElement(By.cssSelector("#rewired summary")).sendKeys(Keys.ENTER);
-        int rows = browser.findElements(By.cssSelector("#rewired tbody tr")).size();
-        assertTrue(rows > 0, "who rewired is told in a table");
+        assertTrue(rows("#rewired tbody tr") > 0, "who rewired is told in a table");
     }
 
     @Test
     void aTableStandsBehindEachPlot() {
         load("light", 1280);
         browser.findElement(By.cssSelector("#figure-cost-k summary")).sendKeys(Keys.ENTER);
-        assertEquals(
-                3,
-                browser.findElements(By.cssSelector("#figure-cost-k tbody tr")).size(),
-                "one row per k");
+        assertEquals(3, rows("#figure-cost-k tbody tr"), "one row per k");
         assertEquals(0L, run("return slots.filter(s => s.figure && !s.element.querySelector('details')).length"));
         assertEquals(0L, run("return document.querySelectorAll('[role=img]:not([aria-label])').length"));
     }
