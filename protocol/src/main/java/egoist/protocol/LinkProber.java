@@ -73,7 +73,7 @@ final class LinkProber {
 
     /** The cost of a link from this peer to that one, or {@link PathAlgebra#NO_LINK} while it is not measured or silent. */
     int cost(int to) {
-        int state = to < costs.length ? costs[to] : Smoothing.NONE;
+        int state = to >= 0 && to < costs.length ? costs[to] : Smoothing.NONE;
         if (state != Smoothing.NONE && metric.costIsOwnLoad()) {
             return Math.min(Smoothing.value(load), PathAlgebra.MAX_LINK_COST);
         }
@@ -92,7 +92,9 @@ final class LinkProber {
 
     /** Pings what {@link #soon} named now, within the burst limit; for a newcomer that has just learned who is there. */
     void hurry() {
-        sendOutOfTurn(config.burst());
+        if (config.periodMicros() > 0) {
+            sendOutOfTurn(config.burst());
+        }
     }
 
     /** Forgets what was measured to a member that is gone. */

@@ -96,6 +96,9 @@ final class Membership {
 
     /** Someone mentioned that id. */
     void learn(int id) {
+        if (id < 0) {
+            return;
+        }
         if (id != peer.id && !known.get(id)) {
             known.set(id);
             peer.prober.soon(id);

@@ -1,6 +1,7 @@
 package egoist.protocol;
 
 import egoist.protocol.message.Announcement;
+import egoist.protocol.message.JoinReply;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringProblem;
@@ -73,7 +74,7 @@ public final class Peer {
         // Nearly all messages of an overlay are announcements; they skip the visitor's two virtual calls.
         if (message instanceof Announcement announcement) {
             linkState.receive(from, announcement);
-        } else {
+        } else if ((from >= 0 && from != id) || message instanceof JoinReply) {
             message.deliver(from, inbox);
         }
     }

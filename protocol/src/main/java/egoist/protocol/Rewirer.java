@@ -212,6 +212,11 @@ final class Rewirer {
         chosen = next;
         unsettled = true;
         failed = 0;
+        for (Link link : peer.links.copy()) {
+            if (link.own == Own.OPENING && !next.contains(link.partner)) {
+                peer.partners.close(link);
+            }
+        }
         for (int i = 0; i < next.size(); i++) {
             peer.partners.open(next.neighbour(i), next.donated(i));
         }
@@ -236,7 +241,7 @@ final class Rewirer {
 
     private void keepInPlaceOfTheFailed() {
         PathAlgebra algebra = peer.config.metric().algebra();
-        for (; failed > 0; failed--) {
+        for (; failed > 0 && chosen.size() < peer.config.degree(); failed--) {
             Link best = null;
             for (Link link : peer.links.all()) {
                 int cost = peer.prober.cost(link.partner);

@@ -116,6 +116,21 @@ class RewiringTest {
     }
 
     @Test
+    void aRequestThatIsNoLongerWantedIsTakenBack() {
+        RecordingEnvironment world = world(Configs.of(1, quiet()), 4);
+        world.peer().adopt(Wiring.of(1));
+        accept(world, 1);
+        world.peer().adopt(Wiring.of(2));
+        world.takeSent();
+        world.peer().adopt(Wiring.of(3));
+        assertEquals(List.of(2), world.receivers(LinkClose.class));
+        accept(world, 2);
+        accept(world, 3);
+        assertEquals(List.of(2, 2, 1), world.receivers(LinkClose.class), "a late acceptance is declined");
+        assertEquals(Wiring.of(3), world.peer().wiring());
+    }
+
+    @Test
     void anUnansweredRequestIsRepeatedThenGivenUp() {
         RecordingEnvironment world = world(Configs.of(2, quiet()), 4);
         world.peer().adopt(Wiring.of(1, 2));

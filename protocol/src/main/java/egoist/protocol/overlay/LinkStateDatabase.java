@@ -79,7 +79,7 @@ public final class LinkStateDatabase {
 
     /** The newest announcement of an origin, its tombstone, or null. */
     public @Nullable Announcement newest(int origin) {
-        return origin < newest.length ? newest[origin] : null;
+        return origin >= 0 && origin < newest.length ? newest[origin] : null;
     }
 
     /** The newest announcement of an origin that has neither departed nor been forgotten, or null. */

@@ -5,16 +5,17 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Messages of every kind, drawn by lot, edge values included. */
-final class RandomMessages {
-    static final int IDS = 5000;
+public final class RandomMessages {
+    /** Ids are below this. */
+    public static final int IDS = 5000;
 
     private final SplittableRandom random;
 
-    RandomMessages(long seed) {
+    public RandomMessages(long seed) {
         random = new SplittableRandom(seed);
     }
 
-    Message next(Message.Kind kind) {
+    public Message next(Message.Kind kind) {
         return switch (kind) {
             case ANNOUNCEMENT -> announcement();
             case PING -> new Ping(number());
