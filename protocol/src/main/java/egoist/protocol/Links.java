@@ -1,5 +1,6 @@
 package egoist.protocol;
 
+import egoist.protocol.message.Limits;
 import egoist.protocol.overlay.Wiring;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,6 +133,11 @@ final class Links {
 
     /** The open links of this peer. */
     Wiring wiring() {
+        return wiring(false);
+    }
+
+    /** Those of this peer, and with {@code incoming} also the links others have to it, as far as an announcement holds them. */
+    Wiring wiring(boolean incoming) {
         int[] chosen = new int[links.size()];
         int[] donated = new int[links.size()];
         int chosenCount = 0;
@@ -143,6 +149,8 @@ final class Links {
                 } else {
                     chosen[chosenCount++] = link.partner;
                 }
+            } else if (incoming && link.incoming && chosenCount + donatedCount < Limits.LINKS) {
+                chosen[chosenCount++] = link.partner;
             }
         }
         return Wiring.of(Arrays.copyOf(chosen, chosenCount), Arrays.copyOf(donated, donatedCount));

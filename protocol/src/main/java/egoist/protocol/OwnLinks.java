@@ -107,9 +107,9 @@ final class OwnLinks {
         peer.linkState.originate(departure);
     }
 
-    /** This peer's open links and what they cost it; those not measured, or silent, are no use to anyone and left out. */
+    /** The links that carry this peer's traffic and what they cost it; those not measured, or silent, are no use to anyone and left out. */
     private Announcement describe(long number) {
-        Wiring wiring = peer.links.wiring();
+        Wiring wiring = peer.carrying();
         int[] neighbours = new int[wiring.size()];
         int[] costs = new int[wiring.size()];
         boolean[] donated = new boolean[wiring.size()];

@@ -4,6 +4,7 @@ import egoist.protocol.message.Announcement;
 import egoist.protocol.message.JoinReply;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,11 @@ public final class Peer {
     /** Its open links, donated ones marked. */
     public Wiring wiring() {
         return gone ? Wiring.EMPTY : links.wiring();
+    }
+
+    /** The links that carry its traffic: its own open ones, and where links are used both ways those others have to it. */
+    public Wiring carrying() {
+        return gone ? Wiring.EMPTY : links.wiring(config.policy().linkUse() == WiringPolicy.LinkUse.BOTH_WAYS);
     }
 
     /** The wiring it decided on last; links to all of it may not be open yet. */

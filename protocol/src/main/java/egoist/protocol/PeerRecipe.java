@@ -4,6 +4,7 @@ import egoist.protocol.metric.Metrics;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.WiringPolicies;
+import egoist.protocol.policy.WiringPolicy;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,10 +39,12 @@ public record PeerRecipe(
 
     /** @throws IllegalArgumentException naming what is unknown or out of range */
     public PeerConfig config() {
+        WiringPolicy wiring = WiringPolicies.registry().get(policy).create(policyParameters);
+        boolean countTwo = wiring.linkUse() == WiringPolicy.LinkUse.BOTH_WAYS;
         return PeerConfig.from(
                 new Parameters(PeerConfig.parameters(), protocol),
-                degree,
-                WiringPolicies.registry().get(policy).create(policyParameters),
+                countTwo ? wiring.degree(degree, 0) : degree,
+                wiring,
                 Metrics.registry().get(metric).create(Map.of()),
                 Preference.UNIFORM);
     }

@@ -8,6 +8,7 @@ import egoist.protocol.overlay.LinkStateDatabase;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.StrongConnectivity;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.Memory;
 import egoist.protocol.policy.RingDonation;
 import egoist.protocol.policy.WiringPolicy.Connectivity;
 import egoist.protocol.policy.WiringProblem;
@@ -28,6 +29,7 @@ final class Rewirer {
     private final BitSet refused = new BitSet();
 
     private Wiring chosen = Wiring.EMPTY;
+    private Memory memory = Memory.NONE;
     private @Nullable WiringProblem pending;
     private boolean again;
     private boolean unsettled;
@@ -94,7 +96,8 @@ final class Rewirer {
                 peer.config.preference().weights(peer.id, members, ids),
                 null,
                 chosen,
-                seed);
+                seed,
+                memory);
     }
 
     /** The links all members announce to each other. */
@@ -123,6 +126,7 @@ final class Rewirer {
         pending = null;
         Wiring next = withoutTheDead(answer);
         if (problem != null) {
+            memory = peer.config.policy().remember(problem, answer);
             next = keepConnected(problem, next);
         }
         if (!next.equals(chosen)) {

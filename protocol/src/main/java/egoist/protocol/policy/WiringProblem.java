@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates ids self may link to, ascending; null for every member it has a link cost for
  * @param current the wiring self has now
  * @param seed for policies that draw lots: same problem, same answer
+ * @param memory what the policy wanted to know of its former decisions
  */
 public record WiringProblem(
         int self,
@@ -32,11 +33,40 @@ public record WiringProblem(
         int @Nullable [] weights,
         int @Nullable [] candidates,
         Wiring current,
-        long seed) {
+        long seed,
+        Memory memory) {
+
+    /** A problem for a policy without a past. */
+    public WiringProblem(
+            int self,
+            int degree,
+            PathAlgebra algebra,
+            Overlay overlay,
+            int[] linkCosts,
+            int[] members,
+            int @Nullable [] weights,
+            int @Nullable [] candidates,
+            Wiring current,
+            long seed) {
+        this(self, degree, algebra, overlay, linkCosts, members, weights, candidates, current, seed, Memory.NONE);
+    }
 
     /** The same problem with other candidates. */
     public WiringProblem withCandidates(int @Nullable [] sample) {
-        return new WiringProblem(self, degree, algebra, overlay, linkCosts, members, weights, sample, current, seed);
+        return new WiringProblem(
+                self, degree, algebra, overlay, linkCosts, members, weights, sample, current, seed, memory);
+    }
+
+    /** The same problem for another number of links. */
+    public WiringProblem withDegree(int links) {
+        return new WiringProblem(
+                self, links, algebra, overlay, linkCosts, members, weights, candidates, current, seed, memory);
+    }
+
+    /** The same problem after other links and another past. */
+    public WiringProblem after(Wiring wiring, Memory past) {
+        return new WiringProblem(
+                self, degree, algebra, overlay, linkCosts, members, weights, candidates, wiring, seed, past);
     }
 
     /** Ids self may link to: members other than self with a known link cost, and among the candidates if those are given. */

@@ -17,17 +17,50 @@ class WiringPolicyContractTest {
         return WiringPolicies.registry().entries().stream();
     }
 
+    /** A problem as drivers give it: of the degree the policy makes of the configured one. */
+    private static WiringProblem problem(WiringPolicy policy, long seed) {
+        WiringProblem problem = Problems.random(seed);
+        return problem.withDegree(policy.degree(problem.degree(), problem.members().length));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void spendsNoMoreDirectedLinksThanConfigured(Registry.Entry<WiringPolicy> entry) {
+        WiringPolicy policy = entry.create(Map.of());
+        int each = policy.linkUse() == WiringPolicy.LinkUse.BOTH_WAYS ? 2 : 1;
+        boolean mesh = policy.degree(2, 100) == 99;
+        for (int k = 2; k < 12 && !mesh; k++) {
+            assertTrue(each * policy.degree(k, 100) <= k, entry.name() + " spends more than " + k);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void remembersTheSameAndDecidesAlikeOnIt(Registry.Entry<WiringPolicy> entry) {
+        WiringPolicy policy = entry.create(Map.of());
+        for (long seed = 0; seed < 200; seed++) {
+            WiringProblem first = problem(policy, seed);
+            WiringProblem again = first;
+            for (int turn = 0; turn < 4; turn++) {
+                Wiring wiring = policy.choose(first);
+                assertEquals(wiring, entry.create(Map.of()).choose(again), entry.name() + ", seed " + seed);
+                assertTrue(wiring.size() <= first.degree(), entry.name() + ", seed " + seed + ": " + wiring);
+                first = first.after(wiring, policy.remember(first, wiring));
+                again = again.after(wiring, policy.remember(again, wiring));
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("policies")
     void choosesALegalWiringAndTheSameOneTwice(Registry.Entry<WiringPolicy> entry) {
         WiringPolicy policy = entry.create(Map.of());
         for (long seed = 0; seed < 2_000; seed++) {
-            WiringProblem problem = Problems.random(seed);
+            WiringProblem problem = problem(policy, seed);
             String which = entry.name() + ", seed " + seed;
             Wiring wiring = policy.choose(problem);
             int[] linkable = problem.linkable();
-            int degree = policy.degree(problem.degree(), problem.members().length);
-            assertTrue(wiring.size() <= degree, () -> which + ": more than k links: " + wiring);
+            assertTrue(wiring.size() <= problem.degree(), () -> which + ": more than k links: " + wiring);
             for (int i = 0; i < wiring.size(); i++) {
                 assertTrue(Arrays.binarySearch(linkable, wiring.neighbour(i)) >= 0, () -> which + ": " + wiring);
             }
@@ -42,7 +75,7 @@ class WiringPolicyContractTest {
         WiringPolicy policy = entry.create(Map.of());
         int tried = 0;
         for (long seed = 0; seed < 2_000; seed++) {
-            WiringProblem problem = Problems.random(seed);
+            WiringProblem problem = problem(policy, seed);
             int[] linkable = problem.linkable();
             if (linkable.length <= problem.degree() && linkable.length > 0) {
                 tried++;

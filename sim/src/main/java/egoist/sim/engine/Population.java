@@ -78,7 +78,8 @@ final class Population {
     Overlay overlay(LinkCosts truth, long atMicros) {
         Overlay overlay = new Overlay(environments.length, config.degree());
         for (int from = 0; from < environments.length; from++) {
-            Wiring wiring = wiring(from);
+            Peer sender = environments[from].peer();
+            Wiring wiring = sender == null ? Wiring.EMPTY : sender.carrying();
             for (int i = 0; i < wiring.size(); i++) {
                 int to = wiring.neighbour(i);
                 int cost = peer(to) == null ? PathAlgebra.NO_LINK : truth.cost(from, to, atMicros);

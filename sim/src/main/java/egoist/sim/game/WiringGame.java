@@ -5,6 +5,7 @@ import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.StrongConnectivity;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.KRandom;
+import egoist.protocol.policy.Memory;
 import egoist.protocol.policy.RingDonation;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
@@ -40,8 +41,9 @@ public final class WiringGame {
 
     private final int[] members;
     private final Wiring[] chosen;
+    private final Memory[] memories;
+    private final GameLinks links;
     private final Wiring[] wirings;
-    private final Overlay overlay;
     private final int[] buffer;
     private final List<EpochSample> samples = new ArrayList<>();
     private final StrongConnectivity connectivity = new StrongConnectivity();
@@ -78,10 +80,11 @@ public final class WiringGame {
         this.degree = policy.degree(degree, n);
         this.members = IntStream.range(0, n).toArray();
         this.chosen = new Wiring[n];
-        this.wirings = new Wiring[n];
+        this.memories = new Memory[n];
         Arrays.fill(chosen, Wiring.EMPTY);
-        Arrays.fill(wirings, Wiring.EMPTY);
-        this.overlay = new Overlay(n, Math.max(1, this.degree));
+        Arrays.fill(memories, Memory.NONE);
+        this.links = new GameLinks(world, this.degree, policy.linkUse() == WiringPolicy.LinkUse.BOTH_WAYS);
+        this.wirings = links.wirings();
         this.buffer = new int[n];
     }
 
@@ -104,7 +107,7 @@ public final class WiringGame {
                 return null;
             }
         }
-        return new GameResult(samples, converged, wirings, overlay, trace.value());
+        return new GameResult(samples, converged, wirings, links.overlay(), trace.value());
     }
 
     private void start() {
@@ -116,14 +119,16 @@ public final class WiringGame {
             int[] linkCosts = world.row(peer, 0, buffer);
             long seed = seeds.seed("start", peer);
             chosen[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed));
-            install(peer, linkCosts, chosen[peer], Rewiring.Cause.START, members);
+            install(peer, chosen[peer], Rewiring.Cause.START, members, 0);
         }
     }
 
     private boolean playEpoch(int epoch, BooleanSupplier stopped) {
         long nowMicros = epoch * config.epochMicros();
         if (epoch > 0 && world.changes()) {
-            refreshCosts(nowMicros);
+            for (int peer : members) {
+                links.refresh(peer, nowMicros);
+            }
         }
         Wiring[] before = wirings.clone();
         boolean anyChosen = false;
@@ -171,12 +176,13 @@ public final class WiringGame {
         long seed = seeds.seed("turn", (long) epoch * members.length + peer);
         WiringProblem problem = problem(peer, linkCosts, present, chosen[peer], seed);
         Wiring choice = policy.choose(problem);
+        memories[peer] = policy.remember(problem, choice);
         if (choice.equals(chosen[peer])) {
             return false;
         }
         chosen[peer] = choice;
         Wiring wiring = ring ? RingDonation.donate(problem, choice) : choice;
-        install(peer, linkCosts, wiring, Rewiring.Cause.CHOICE, present);
+        install(peer, wiring, Rewiring.Cause.CHOICE, present, nowMicros);
         return true;
     }
 
@@ -185,73 +191,53 @@ public final class WiringGame {
                 peer,
                 degree,
                 algebra,
-                overlay,
+                links.overlay(),
                 linkCosts,
                 present,
                 weights == null ? null : weights[peer],
                 null,
                 current,
-                seed);
+                seed,
+                memories[peer]);
     }
 
     /** Puts a wiring in force. */
-    private void install(int peer, int[] linkCosts, Wiring wiring, Rewiring.Cause cause, int[] present) {
+    private void install(int peer, Wiring wiring, Rewiring.Cause cause, int[] present, long nowMicros) {
+        Overlay overlay = links.overlay();
         RewiringLog.Standing before = log == null ? null : log.standing(peer, wirings[peer], overlay, present);
-        wirings[peer] = wiring;
-        setLinks(peer, linkCosts);
+        links.install(peer, wiring, nowMicros);
         if (log != null && before != null && !wiring.equals(before.wiring())) {
             log.add(peer, cause, before, log.standing(peer, wiring, overlay, present));
         }
         trace.add(peer, wiring.hashCode());
     }
 
-    private void refreshCosts(long nowMicros) {
-        for (int peer : members) {
-            int[] linkCosts = world.row(peer, nowMicros, buffer);
-            setLinks(peer, linkCosts);
-        }
-    }
-
-    private void setLinks(int peer, int[] linkCosts) {
-        Wiring wiring = wirings[peer];
-        overlay.clear(peer);
-        for (int i = 0; i < wiring.size(); i++) {
-            overlay.add(peer, wiring.neighbour(i), linkCosts[wiring.neighbour(i)]);
-        }
-    }
-
     /** Decides whether the chosen links need the ring, and puts the wirings that follow in force. */
     private void enforceRing(long nowMicros) {
-        Overlay free = new Overlay(members.length, Math.max(1, degree));
-        for (int peer : members) {
-            for (int neighbour : chosen[peer].toArray()) {
-                free.add(peer, neighbour, 0);
-            }
-        }
-        ring = !connectivity.stronglyConnected(free, members);
+        ring = !connectivity.stronglyConnected(links.shape(chosen), members);
         for (int peer : members) {
             int[] linkCosts = world.row(peer, nowMicros, buffer);
             WiringProblem problem = problem(peer, linkCosts, members, chosen[peer], 0);
             Wiring wiring = ring ? RingDonation.donate(problem, chosen[peer]) : chosen[peer];
             if (!wiring.equals(wirings[peer])) {
-                install(peer, linkCosts, wiring, Rewiring.Cause.RING, members);
+                install(peer, wiring, Rewiring.Cause.RING, members, nowMicros);
             }
         }
     }
 
     private void record(long timeMicros, Wiring[] before) {
         int rewired = 0;
-        int links = 0;
+        int linksChanged = 0;
         for (int peer : members) {
             int fresh = wirings[peer].linksNotIn(before[peer]);
-            links += fresh;
+            linksChanged += fresh;
             rewired += fresh > 0 ? 1 : 0;
         }
         boolean same = rewired == 0 && !world.changes() && !samples.isEmpty();
         OverlayCosts costs = same
                 ? samples.get(samples.size() - 1).costs()
-                : OverlayCosts.of(overlay, algebra, members, weights, penalty);
+                : OverlayCosts.of(links.overlay(), algebra, members, weights, penalty);
         List<Rewiring> rewirings = log == null ? List.of() : log.drain();
-        samples.add(new EpochSample(timeMicros, costs, rewired, links, rewirings));
+        samples.add(new EpochSample(timeMicros, costs, rewired, linksChanged, rewirings));
     }
 }

@@ -54,6 +54,12 @@ public final class CostTable {
         return row;
     }
 
+    /** Cost of one link, or {@link PathAlgebra#NO_LINK}. */
+    public int cost(int from, int to, long atMicros) {
+        int[] row = rows.length() == 0 ? null : rows.get(from);
+        return row == null ? world.cost(from, to, atMicros) : row[to];
+    }
+
     /** The largest cost of any link at a time, at least 1. */
     public int largest(long atMicros) {
         int largest = 1;
