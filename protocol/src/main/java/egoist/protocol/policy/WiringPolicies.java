@@ -1,11 +1,26 @@
 package egoist.protocol.policy;
 
 import egoist.protocol.parameter.Parameter;
+import egoist.protocol.parameter.Parameters;
 import egoist.protocol.parameter.Registry;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The wiring policies by the names users write. A new policy is one class and one line here. */
 public final class WiringPolicies {
+    private static final List<Parameter> SEARCH = List.of(
+            Parameter.integer(
+                    "starts",
+                    1,
+                    1,
+                    1000,
+                    "searches a decision: from the present wiring, then from wirings drawn by lot; 6 nearly always find the optimum"),
+            Parameter.choice(
+                    "swaps",
+                    "steepest",
+                    List.of("steepest", "block"),
+                    "steepest: the best swap of all each time; block: the best of a block of ids, cheaper where many are to be made"));
+
     private static final Registry<WiringPolicy> REGISTRY = new Registry<WiringPolicy>("policy")
             .add("k-random", "k neighbours at random, kept until they leave", List.of(), p -> new KRandom())
             .add("k-closest", "the k cheapest links, whatever lies behind them", List.of(), p -> new KClosest())
@@ -13,8 +28,8 @@ public final class WiringPolicies {
             .add(
                     "best-response",
                     "the k links that minimise the sum of path costs, to the local optimum of swaps",
-                    List.of(),
-                    p -> new BestResponse())
+                    SEARCH,
+                    p -> bestResponse(0, p))
             .add(
                     "best-response-one-swap",
                     "the 2009 client: one link drawn at random gives way to the best replacement",
@@ -23,8 +38,12 @@ public final class WiringPolicies {
             .add(
                     "epsilon-best-response",
                     "best response, adopted only if it lowers the peer's cost by more than a fraction epsilon",
-                    List.of(Parameter.number("epsilon", 0.1, 0, 1, "improvement that is worth a re-wiring")),
-                    p -> new BestResponse(p.number("epsilon")))
+                    Stream.concat(
+                                    Stream.of(Parameter.number(
+                                            "epsilon", 0.1, 0, 1, "improvement that is worth a re-wiring")),
+                                    SEARCH.stream())
+                            .toList(),
+                    p -> bestResponse(p.number("epsilon"), p))
             .add(
                     "hybrid-best-response",
                     "best response on all but a few links donated to rings, both ways round, that survive churn",
@@ -45,6 +64,11 @@ public final class WiringPolicies {
                     p -> new FullMesh());
 
     private WiringPolicies() {}
+
+    private static BestResponse bestResponse(double threshold, Parameters parameters) {
+        SwapOrder order = parameters.choice("swaps").equals("block") ? SwapOrder.BLOCK : SwapOrder.STEEPEST;
+        return new BestResponse(threshold, parameters.integer("starts"), order);
+    }
 
     public static Registry<WiringPolicy> registry() {
         return REGISTRY;

@@ -9,6 +9,8 @@ import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.BestResponse;
 import egoist.protocol.policy.OptimalWiring;
 import egoist.protocol.policy.WiringCost;
+import egoist.protocol.policy.WiringPolicies;
+import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
 import egoist.sim.game.GameConfig;
 import egoist.sim.game.WiringGame;
@@ -28,11 +30,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * "Within 5 % of optimal" (EGOIST, CoNEXT 2008, section 2.1): the local search against the exhaustive optimum, 50 peers with 3
- * links each on measured delays, on 120 decisions taken in overlays that best response had formed.
+ * links each on measured delays, on 120 decisions taken in overlays that best response had formed. With six starts
+ * all but very few are optimal.
  */
 class LocalSearchGapTest {
     private static final int PEERS = 50;
     private static final int DEGREE = 3;
+    private static final WiringPolicy SIX_STARTS =
+            WiringPolicies.registry().get("best-response").create(Map.of("starts", 6));
 
     private static Network measured() {
         String file = MeasuredData.file("planetlab-490-t01.csv.gz");
@@ -49,6 +54,7 @@ class LocalSearchGapTest {
         double sum = 0;
         double worst = 0;
         int optimal = 0;
+        int optimalOfSix = 0;
         int decisions = 0;
         for (int seed = 0; seed < 6; seed++) {
             SeedStreams seeds = new SeedStreams(seed);
@@ -69,21 +75,25 @@ class LocalSearchGapTest {
                 sum += gap;
                 worst = Math.max(worst, gap);
                 optimal += found == best ? 1 : 0;
+                optimalOfSix +=
+                        WiringCost.of(problem, SIX_STARTS.choose(problem)).sum() == best ? 1 : 0;
                 decisions++;
             }
         }
         double mean = sum / decisions;
         System.out.printf(
                 Locale.ROOT,
-                "local search against the optimum, n=%d k=%d, %d decisions: mean gap %.4f %%, worst %.3f %%, %d optimal%n",
+                "local search against the optimum, n=%d k=%d, %d decisions: mean gap %.4f %%, worst %.3f %%, %d optimal, %d with six starts%n",
                 PEERS,
                 DEGREE,
                 decisions,
                 100 * mean,
                 100 * worst,
-                optimal);
+                optimal,
+                optimalOfSix);
         assertTrue(mean <= 0.01, "mean gap " + mean);
         assertTrue(worst <= 0.05, "worst gap " + worst);
+        assertTrue(optimalOfSix >= decisions * 0.98, "six starts: " + optimalOfSix + " of " + decisions);
     }
 
     /** A fresh decision: the peer has no links yet, so nothing is known of the answer. */
