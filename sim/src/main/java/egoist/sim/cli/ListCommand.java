@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code egoist sim list}: the names a scenario may use. */
 @Command(
         name = "list",
-        description = "Lists policies, metrics, models or scenarios, a line each.",
+        description = "Lists policies, metrics, models, faults or scenarios, a line each.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  egoist sim list policies", "  egoist sim list models --format json"})
@@ -37,6 +37,7 @@ final class ListCommand implements Callable<Integer> {
         policies,
         metrics,
         models,
+        faults,
         scenarios
     }
 
@@ -105,6 +106,7 @@ final class ListCommand implements Callable<Integer> {
         return switch (kind) {
             case policies -> of(registries.policies());
             case metrics -> of(registries.metrics());
+            case faults -> of(registries.faults());
             case models -> {
                 List<Line> all = new ArrayList<>();
                 for (Registry<?> registry : registries.all()) {

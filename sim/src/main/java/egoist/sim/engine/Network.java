@@ -16,6 +16,9 @@ final class Network {
     static final long LOST = -1;
 
     private static final Fault[] NONE = new Fault[0];
+    private static final int MILLION = 1_000_000;
+    /** Faults together slow no clock by so much. */
+    private static final int MOST_DRIFT_PPM = 900_000;
 
     private final Underlay underlay;
     private final long bootstrapMicros;
@@ -103,13 +106,47 @@ final class Network {
         return until;
     }
 
-    /** By how many millionths the peer's clock is fast. */
-    int driftPpm(int peer) {
-        int ppm = 0;
+    /**
+     * Whether the peer's clock is ever fast or slow.
+     *
+     * @throws IllegalArgumentException if it could stand still, because several faults slow it
+     */
+    boolean drifts(int peer) {
+        boolean drifts = false;
+        int slowest = 0;
         for (Fault fault : faults) {
-            ppm += fault.driftPpm(peer);
+            drifts |= fault.driftPpm(peer) != 0;
+            slowest += Math.min(0, fault.driftPpm(peer));
+        }
+        if (slowest <= -MOST_DRIFT_PPM) {
+            throw new IllegalArgumentException("faults slow the clock of peer " + peer + " by " + -slowest
+                    + " millionths; together they may take less than " + MOST_DRIFT_PPM);
+        }
+        return drifts;
+    }
+
+    /** By how many millionths the peer's clock is fast at that moment. */
+    int driftPpm(int peer, long atMicros) {
+        int ppm = 0;
+        if (faulty(atMicros)) {
+            for (Fault fault : inForce) {
+                ppm += fault.driftPpm(peer);
+            }
         }
         return ppm;
+    }
+
+    /** How far ahead the peer's clock is at that moment: what all drifts came to so far. */
+    long aheadMicros(int peer, long atMicros) {
+        long ahead = 0;
+        for (Fault fault : faults) {
+            long ppm = fault.driftPpm(peer);
+            if (ppm != 0) {
+                long in = Math.max(0, Math.min(atMicros, fault.untilMicros()) - fault.fromMicros());
+                ahead += in / MILLION * ppm + in % MILLION * ppm / MILLION;
+            }
+        }
+        return ahead;
     }
 
     /** When a wake-up due at {@code dueMicros} comes. */

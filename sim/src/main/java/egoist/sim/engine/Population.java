@@ -21,7 +21,7 @@ final class Population {
         this.seeds = seeds;
         this.environments = new SimEnvironment[peers];
         for (int id = 0; id < peers; id++) {
-            environments[id] = new SimEnvironment(simulator, id, network.driftPpm(id));
+            environments[id] = new SimEnvironment(simulator, id, network.drifts(id) ? network : null);
         }
     }
 

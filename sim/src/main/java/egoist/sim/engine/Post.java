@@ -35,7 +35,7 @@ final class Post {
         this.population = population;
         this.network = network;
         this.inFlight = new InFlight(population.size());
-        this.bootstrap = new Bootstrap(new SimEnvironment(simulator, ROSTER, 0), seeds.stream("bootstrap"));
+        this.bootstrap = new Bootstrap(new SimEnvironment(simulator, ROSTER, null), seeds.stream("bootstrap"));
     }
 
     Bootstrap bootstrap() {
@@ -69,6 +69,7 @@ final class Post {
         long now = queue.nowMicros();
         long delay = network.delayMicros(from == ROSTER ? Bootstrap.ID : from, to, now);
         if (delay == Network.LOST) {
+            traffic.addLost(inFlight.kind(slot));
             inFlight.freeIfIdle(slot);
             return;
         }
@@ -77,6 +78,7 @@ final class Post {
         queue.push(now + delay, event);
         long repeat = network.repeatMicros();
         if (repeat != Network.LOST) {
+            traffic.addRepeated(inFlight.kind(slot));
             inFlight.addCopy(slot);
             queue.push(now + repeat, event);
         }

@@ -13,17 +13,17 @@ final class SimEnvironment implements Environment {
 
     private final Simulator simulator;
     private final int id;
-    /** By how many millionths this peer's clock is fast. */
-    private final int driftPpm;
+    /** Knows how fast this peer's clock is; null if it is always right. */
+    private final @Nullable Network clock;
     /** The present life, or null while there is none. */
     private @Nullable Peer peer;
     /** Number of lives begun. */
     private int lives;
 
-    SimEnvironment(Simulator simulator, int id, int driftPpm) {
+    SimEnvironment(Simulator simulator, int id, @Nullable Network clock) {
         this.simulator = simulator;
         this.id = id;
-        this.driftPpm = driftPpm;
+        this.clock = clock;
     }
 
     @Nullable
@@ -53,7 +53,7 @@ final class SimEnvironment implements Environment {
     @Override
     public long nowMicros() {
         long now = simulator.nowMicros();
-        return driftPpm == 0 ? now : now + now / MILLION * driftPpm + now % MILLION * driftPpm / MILLION;
+        return clock == null ? now : now + clock.aheadMicros(id, now);
     }
 
     @Override
@@ -63,9 +63,13 @@ final class SimEnvironment implements Environment {
 
     @Override
     public void wake(Timer timer, long delayMicros) {
-        int rate = MILLION + driftPpm;
-        simulator.wake(
-                id, lives & 0xFFFF, timer, driftPpm == 0 ? delayMicros : (delayMicros * MILLION + rate - 1) / rate);
+        simulator.wake(id, lives & 0xFFFF, timer, clock == null ? delayMicros : trueMicros(clock, delayMicros));
+    }
+
+    /** How long it really takes until this peer's clock, at its present rate, has gone on by {@code micros}. */
+    private long trueMicros(Network drift, long micros) {
+        int rate = MILLION + drift.driftPpm(id, simulator.nowMicros());
+        return (micros * MILLION + rate - 1) / rate;
     }
 
     @Override

@@ -92,7 +92,8 @@ public final class Experiment implements CellRun {
         SimulatorOptions options = SimulatorOptions.DEFAULT
                 .withJoinOver(timing.joinOverMicros())
                 .withDecision(timing.decisionMicros())
-                .withChurn(plan.churn().events(cell.peers(), timing.durationMicros(), shared.seeds));
+                .withChurn(plan.churn().events(cell.peers(), timing.durationMicros(), shared.seeds))
+                .withFaults(plan.faults());
         Observations observations = new Observations(
                 metric,
                 cell.peers(),
@@ -117,7 +118,7 @@ public final class Experiment implements CellRun {
     private Replication observed(Cell cell, Simulator simulator, Observations observations, double epochs) {
         List<EpochSample> measured = observations.afterWarmup();
         double seconds = (plan.timing().durationMicros() - plan.timing().warmupMicros()) / 1e6;
-        double bits = (simulator.traffic().bits() - observations.warmupBits()) / seconds;
+        double bits = observations.measured(simulator).bits() / seconds;
         double present = measured.stream()
                 .mapToInt(sample -> sample.costs().perMember().length)
                 .average()

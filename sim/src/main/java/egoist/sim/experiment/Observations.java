@@ -31,9 +31,7 @@ final class Observations implements Observer {
     private final long warmupMicros;
     private final @Nullable RewiringLog log;
     private final List<EpochSample> samples = new ArrayList<>();
-    private final long[] warmupOriginated = new long[KINDS.length];
-    private final long[] warmupForwarded = new long[KINDS.length];
-    private long warmupBits;
+    private Traffic warmup = new Traffic();
     private Wiring[] wirings;
     private Overlay overlay;
 
@@ -73,12 +71,7 @@ final class Observations implements Observer {
                 Math.toIntExact(simulator.linksChanged()),
                 rewirings(simulator, now, present)));
         if (nowMicros <= warmupMicros) {
-            Traffic traffic = simulator.traffic();
-            warmupBits = traffic.bits();
-            for (Message.Kind kind : KINDS) {
-                warmupOriginated[kind.ordinal()] = traffic.originatedBits(kind);
-                warmupForwarded[kind.ordinal()] = traffic.forwardedBits(kind);
-            }
+            warmup = simulator.traffic().copy();
         }
     }
 
@@ -105,20 +98,25 @@ final class Observations implements Observer {
                 .toList();
     }
 
-    /** Bits on the wire until the warm-up's last observation. */
-    long warmupBits() {
-        return warmupBits;
+    /** What was put on the wire since the warm-up's last observation. */
+    Traffic measured(Simulator simulator) {
+        return simulator.traffic().since(warmup);
     }
 
-    /** Bits per peer and second since the warm-up, by kind of message, for kinds that were sent at all. */
+    /** What was put on the wire since the warm-up by kind of message, for kinds that were sent at all. */
     List<KindTraffic> byKind(Simulator simulator, double peerSeconds) {
+        Traffic measured = measured(simulator);
         List<KindTraffic> shares = new ArrayList<>();
         for (Message.Kind kind : KINDS) {
-            long originated = simulator.traffic().originatedBits(kind) - warmupOriginated[kind.ordinal()];
-            long forwarded = simulator.traffic().forwardedBits(kind) - warmupForwarded[kind.ordinal()];
-            if (originated + forwarded > 0) {
-                String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                shares.add(new KindTraffic(name, originated / peerSeconds, forwarded / peerSeconds));
+            long messages = measured.originatedMessages(kind) + measured.forwardedMessages(kind);
+            if (messages > 0) {
+                shares.add(new KindTraffic(
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        measured.originatedBits(kind) / peerSeconds,
+                        measured.forwardedBits(kind) / peerSeconds,
+                        messages,
+                        measured.lostMessages(kind),
+                        measured.repeatedMessages(kind)));
             }
         }
         return shares;

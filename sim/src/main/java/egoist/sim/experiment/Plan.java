@@ -5,6 +5,7 @@ import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.churn.ChurnModel;
+import egoist.sim.fault.Fault;
 import egoist.sim.game.GameConfig;
 import egoist.sim.network.Network;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param seed the scenario's seed, from which all else follows
  * @param penalty M, what an unreachable target costs, in thousandths of the metric's unit; 0 for n times the costliest link
  * @param churn who comes and goes in mode protocol
+ * @param faults what goes wrong in mode protocol, stacked
  * @param timing of mode protocol
  */
 public record Plan(
@@ -36,6 +38,7 @@ public record Plan(
         GameConfig game,
         Parameters protocol,
         ChurnModel churn,
+        List<Fault> faults,
         Timing timing) {
 
     /**

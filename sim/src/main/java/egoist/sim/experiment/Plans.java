@@ -34,6 +34,9 @@ public final class Plans {
                 scenario.game(),
                 scenario.protocol(),
                 scenario.churn().create(registries.churns()),
+                scenario.faults().stream()
+                        .map(selection -> selection.create(registries.faults()))
+                        .toList(),
                 new Plan.Timing(
                         span.durationMicros(),
                         span.warmupMicros(),

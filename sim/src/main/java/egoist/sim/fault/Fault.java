@@ -19,7 +19,7 @@ public interface Fault {
         return false;
     }
 
-    /** By how many millionths the peer's clock runs fast (or slow, if negative), over the whole run. */
+    /** By how many millionths the peer's clock runs fast (or slow, if negative) while this is in force. */
     default int driftPpm(int peer) {
         return 0;
     }

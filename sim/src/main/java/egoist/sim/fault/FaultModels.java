@@ -13,9 +13,10 @@ public final class FaultModels {
 
     private FaultModels() {}
 
-    /** A fresh registry of all faults. */
+    /** A fresh registry of all faults; the default comes first. */
     public static Registry<Fault> registry() {
         return new Registry<Fault>("fault")
+                .add("none", "nothing goes wrong", List.of(), p -> new None(new Window(0, 0)))
                 .add(
                         "loss",
                         "messages are lost",
@@ -64,7 +65,7 @@ public final class FaultModels {
                         p -> new Pause(Window.of(p), set(p, "peers")))
                 .add(
                         "drift",
-                        "clocks run fast or slow over the whole run, whatever from and until",
+                        "clocks run fast or slow, and stay ahead or behind by what that came to",
                         parameters(
                                 peers("peers", "whose clocks"),
                                 Parameter.integer("ppm", 200, -200_000, 200_000, "millionths too fast")),
@@ -120,6 +121,13 @@ public final class FaultModels {
         @Override
         default long untilMicros() {
             return window().untilMicros();
+        }
+    }
+
+    private record None(Window window) implements Timed {
+        @Override
+        public String describe() {
+            return "none";
         }
     }
 

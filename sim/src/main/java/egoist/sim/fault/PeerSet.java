@@ -69,6 +69,11 @@ public final class PeerSet {
         return share == 1 || (Transit.mix(draw * 0x9E3779B97F4A7C15L + peer + 1) >>> 11) * 0x1p-53 < share;
     }
 
+    /** The greatest id named one by one or in a range; -1 if there is none, as with a share. */
+    public int largestId() {
+        return ids.length() - 1;
+    }
+
     @Override
     public String toString() {
         return text;

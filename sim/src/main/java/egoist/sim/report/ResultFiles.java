@@ -27,7 +27,7 @@ import java.util.Locale;
  *   <li>{@code timeseries.csv}: one row per replication and epoch (game) or observation (protocol).
  *   <li>{@code paths.csv}: distribution of path costs ({@link PathFile}).
  *   <li>{@code overhead.csv}: bits of protocol messages by kind and replication, per peer and second after the warm-up, those of
- *       their originators apart from those passed on for others.
+ *       their originators apart from those passed on for others; and how many messages were sent, lost and repeated.
  *   <li>{@code rewirings.csv}: who changed links and what it was worth ({@link RewiringFile}).
  * </ul>
  *
@@ -78,7 +78,17 @@ public final class ResultFiles implements AutoCloseable {
         this.rewirings = open("rewirings.csv");
         this.overhead = open("overhead.csv");
         overhead.writeRecord(
-                "policy", "k", "n", "metric", "seed", "kind", "originated_bits_per_s", "forwarded_bits_per_s");
+                "policy",
+                "k",
+                "n",
+                "metric",
+                "seed",
+                "kind",
+                "originated_bits_per_s",
+                "forwarded_bits_per_s",
+                "messages",
+                "lost",
+                "repeated");
         this.pathFile = new PathFile(paths);
         this.rewiringFile = new RewiringFile(rewirings);
         runs.writeRecord(
@@ -211,7 +221,10 @@ public final class ResultFiles implements AutoCloseable {
                     Integer.toString(cell.seed()),
                     share.kind(),
                     Numbers.text(share.originated()),
-                    Numbers.text(share.forwarded()));
+                    Numbers.text(share.forwarded()),
+                    Long.toString(share.messages()),
+                    Long.toString(share.lost()),
+                    Long.toString(share.repeated()));
         }
     }
 

@@ -22,6 +22,7 @@ public final class ResultTable {
         "n",
         "k",
         "policy",
+        "seeds",
         "mean cost",
         "+-95 %",
         "ratio to BR",

@@ -25,6 +25,7 @@ import java.util.List;
  * @param protocol the {@code protocol:} block, for {@link Mode#PROTOCOL}
  * @param span times, for {@link Mode#PROTOCOL}
  * @param churn who comes and goes
+ * @param faults what goes wrong, for {@link Mode#PROTOCOL}
  * @param text the file as it was read, without overrides
  * @param settings every effective value and where it came from
  */
@@ -44,6 +45,7 @@ public record Scenario(
         Parameters protocol,
         Span span,
         Selection churn,
+        List<Selection> faults,
         String text,
         List<Setting> settings) {
 
@@ -93,6 +95,7 @@ public record Scenario(
     public Scenario {
         assertions = List.copyOf(assertions);
         policies = List.copyOf(policies);
+        faults = List.copyOf(faults);
         settings = List.copyOf(settings);
     }
 }

@@ -43,6 +43,7 @@ final class ScenarioChecks {
         times(scenario, problems);
         room(scenario, problems);
         churn(scenario, problems);
+        FaultChecks.check(scenario, problems);
         assertions(scenario, problems);
         block(scenario, "game", GameConfig::from, problems);
         block(scenario, "protocol", ScenarioChecks::peer, problems);

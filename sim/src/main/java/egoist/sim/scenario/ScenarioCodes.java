@@ -35,8 +35,8 @@ public final class ScenarioCodes {
             measured. The limit is given with the error.""");
 
     static final Code NEEDS_PROTOCOL_MODE = new Code("E106", "a setting that only mode protocol has", """
-            In mode game peers choose in turn, without messages and without anybody leaving. Churn needs 'mode: protocol', where
-            every join, ping, announcement and departure is simulated.""");
+            In mode game peers choose in turn, without messages and without anybody leaving. Churn and faults need 'mode: protocol',
+            where every join, ping, announcement and departure is simulated.""");
 
     static final Code NO_ASSERTION = new Code("E107", "a line of 'assert' that says nothing that can be checked", """
             Each line compares two sums or products of numbers and figures of the summary, means over the seeds:
@@ -46,6 +46,15 @@ public final class ScenarioCodes {
             Figures are cost, ratio, rewired, links, efficiency, unreachable and bits; after the dot stands a policy's label, in double
             quotes if it holds more than letters, digits and dashes. A line must hold for every metric, n and k that 'where' lets
             through; otherwise the run exits with 3.""");
+
+    static final Code IDLE_FAULT = new Code("E108", "a fault that can never strike", """
+            A fault names peers by their ids, which are 0 to one less than the number of peers, and begins 'from' some moment of virtual
+            time before the run ends:
+                faults:
+                  - {fault: partition, from: 20m, until: 25m, peers: "0-9"}
+                  - {fault: loss, probability: 0.05}
+                  - {fault: slow, peers: 10%, by: 200ms}
+            A share like 10% names so many of the peers, whatever their number.""");
 
     private ScenarioCodes() {}
 
@@ -59,7 +68,8 @@ public final class ScenarioCodes {
                 NOTHING_MEASURED,
                 TOO_MANY_PEERS,
                 NEEDS_PROTOCOL_MODE,
-                NO_ASSERTION));
+                NO_ASSERTION,
+                IDLE_FAULT));
         return List.copyOf(all);
     }
 

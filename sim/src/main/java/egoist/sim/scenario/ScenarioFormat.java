@@ -85,6 +85,12 @@ public final class ScenarioFormat {
                 Key.block("network", network(registries), "the network under the overlay"),
                 Key.selected(
                         "churn", new Shape.Selected(registries.churns(), "model", List.of()), "how peers come and go"),
+                new Key(
+                        "faults",
+                        new Shape.Several(new Shape.Selected(registries.faults(), "fault", List.of()), "faults"),
+                        registries.faults().names().iterator().next(),
+                        false,
+                        "what goes wrong, for whom and when, stacked, in mode protocol"),
                 Key.block("game", Shape.Block.of(GameConfig.parameters()), "how the game is played, in mode game"),
                 Key.block(
                         "protocol",

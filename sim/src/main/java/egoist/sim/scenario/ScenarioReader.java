@@ -78,6 +78,7 @@ public final class ScenarioReader {
                         top.micros("join-over"),
                         top.micros("decision")),
                 section.selection("churn"),
+                section.selections("faults"),
                 text,
                 section.settings());
     }

@@ -9,6 +9,8 @@ import egoist.protocol.policy.WiringPolicies;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.churn.ChurnModel;
 import egoist.sim.churn.ChurnModels;
+import egoist.sim.fault.Fault;
+import egoist.sim.fault.FaultModels;
 import egoist.sim.network.BandwidthModel;
 import egoist.sim.network.BandwidthModels;
 import egoist.sim.network.JitterModel;
@@ -28,7 +30,8 @@ public record ScenarioRegistries(
         Registry<JitterModel> jitters,
         Registry<LoadModel> loads,
         Registry<BandwidthModel> bandwidths,
-        Registry<ChurnModel> churns) {
+        Registry<ChurnModel> churns,
+        Registry<Fault> faults) {
 
     /** Everything the product has. */
     public static ScenarioRegistries standard() {
@@ -40,11 +43,12 @@ public record ScenarioRegistries(
                 JitterModels.registry(),
                 LoadModels.registry(),
                 BandwidthModels.registry(),
-                ChurnModels.registry());
+                ChurnModels.registry(),
+                FaultModels.registry());
     }
 
     /** All of them, in the order of the documentation. */
     public List<Registry<?>> all() {
-        return List.of(policies, metrics, preferences, latencies, jitters, loads, bandwidths, churns);
+        return List.of(policies, metrics, preferences, latencies, jitters, loads, bandwidths, churns, faults);
     }
 }

@@ -57,7 +57,9 @@ record Chaos(long seed, int peers, List<Trouble> troubles) {
     }
 
     private static Fault fault(SplittableRandom random, int peers) {
-        List<String> names = List.copyOf(FaultModels.registry().names());
+        List<String> names = FaultModels.registry().names().stream()
+                .filter(name -> !name.equals("none"))
+                .toList();
         String name = names.get(random.nextInt(names.size()));
         long from = random.nextLong(FROM_MICROS, CALM_MICROS);
         long until = random.nextLong(from, CALM_MICROS);

@@ -2,6 +2,7 @@ package egoist.sim.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.protocol.Bootstrap;
@@ -71,6 +72,27 @@ class NetworkTest {
         assertEquals(Network.LOST, network.delayMicros(Bootstrap.ID, 4, 0));
         assertEquals(20_000, network.delayMicros(14, Bootstrap.ID, 0));
         assertEquals(20_000, network.delayMicros(Bootstrap.ID, 4, 6 * SECOND));
+    }
+
+    @Test
+    void aClockThatRanFastStaysAheadAndIsRightBefore() {
+        Fault fast = fault("drift", Map.of("from", "10s", "until", "20s", "ppm", 1000, "peers", "2"));
+        Fault slow = fault("drift", Map.of("from", "15s", "until", "30s", "ppm", -500, "peers", "1-2"));
+        Network network = network(lossy(0), List.of(fast, slow));
+        assertFalse(network.drifts(3));
+        assertEquals(0, network.aheadMicros(2, 10 * SECOND));
+        assertEquals(5_000, network.aheadMicros(2, 15 * SECOND));
+        assertEquals(10_000 - 2_500, network.aheadMicros(2, 20 * SECOND));
+        assertEquals(10_000 - 7_500, network.aheadMicros(2, 40 * SECOND));
+        assertEquals(500, network.driftPpm(2, 16 * SECOND));
+        assertEquals(0, network.driftPpm(2, 30 * SECOND));
+    }
+
+    @Test
+    void clocksThatWouldStandStillAreRefused() {
+        Fault slow = fault("drift", Map.of("ppm", -200_000));
+        Network network = network(lossy(0), List.of(slow, slow, slow, slow, slow));
+        assertThrows(IllegalArgumentException.class, () -> network.drifts(3));
     }
 
     private static Network network(Underlay underlay, List<Fault> faults) {

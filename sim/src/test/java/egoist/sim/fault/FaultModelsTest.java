@@ -17,7 +17,7 @@ class FaultModelsTest {
     private static final int MESSAGES = 20_000;
 
     static Stream<String> names() {
-        return FaultModels.registry().names().stream();
+        return FaultModels.registry().names().stream().filter(name -> !name.equals("none"));
     }
 
     /** The contract of every entry: a message's fate is always the same, its delay never shrinks, and a copy comes later. */

@@ -70,6 +70,7 @@ record Comparison(
                 GameConfig.from(new Parameters(GameConfig.parameters(), game)),
                 Parameters.defaults(PeerConfig.parameters()),
                 ChurnModels.registry().get("none").create(Map.of()),
+                List.of(),
                 new Plan.Timing(1, 0, 1, 0, 0));
         List<Cell> cells = plan.cells();
         List<Replication> results = new ArrayList<>();

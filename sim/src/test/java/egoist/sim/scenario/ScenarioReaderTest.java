@@ -140,7 +140,8 @@ class ScenarioReaderTest {
                 standard.jitters(),
                 standard.loads(),
                 standard.bandwidths(),
-                standard.churns()));
+                standard.churns(),
+                standard.faults()));
         Path file = Files.writeString(directory.resolve("x.yaml"), SMALL);
         assertEquals(
                 "brand-new",
