@@ -4,17 +4,36 @@ import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.parameter.Registry;
 import egoist.sim.churn.OnOffChurn.Lengths;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
 
 /** The churn models a scenario can name. */
 public final class ChurnModels {
+    private static final Parameter COMPRESSION = Parameter.number(
+            "compression", 1.0, 1e-6, 1e6, "time is compressed by this factor, which multiplies the churn rate by it");
+
+    private static final Parameter CRASHES =
+            Parameter.number("crashes", 0.5, 0, 1, "share of departures that happen without a word");
+
+    private static final Parameter BEGIN = Parameter.duration("begin", "0s", "0s", "10000d", "nobody departs before");
+
     private static final List<Parameter> ON_OFF = List.of(
             Parameter.duration("session", "30m", "1ms", "10000d", "mean time a peer stays"),
             Parameter.duration("absence", "3m", "1ms", "10000d", "mean time a peer stays away"),
-            Parameter.number("crashes", 0.5, 0, 1, "share of departures that happen without a word"),
-            Parameter.duration("begin", "0s", "0s", "10000d", "nobody departs before"));
+            COMPRESSION,
+            CRASHES,
+            BEGIN);
+
+    private static final List<Parameter> TRACE = List.of(
+            Parameter.file("file", null, "sessions of measured nodes, plain or gzip CSV: node,up_s,down_s"),
+            Parameter.choice(
+                    "nodes", "all", List.of("all", "changing"), "which of them: all, or those seen both up and down"),
+            Parameter.duration("from", "0s", "0s", "100000d", "time of the trace at which the run begins"),
+            COMPRESSION,
+            CRASHES,
+            BEGIN);
 
     private ChurnModels() {}
 
@@ -45,7 +64,26 @@ public final class ChurnModels {
                         parameters -> onOff(
                                 parameters,
                                 weibull(parameters.micros("session"), parameters.number("shape")),
-                                exponential(parameters.micros("absence"))));
+                                exponential(parameters.micros("absence"))))
+                .add(
+                        "trace",
+                        "sessions as they were measured, with time compressed",
+                        TRACE,
+                        parameters -> new TraceChurn(
+                                TraceFile.read(file(parameters)),
+                                parameters.choice("nodes").equals("changing"),
+                                parameters.micros("from"),
+                                parameters.number("compression"),
+                                parameters.number("crashes"),
+                                parameters.micros("begin")));
+    }
+
+    private static Path file(Parameters parameters) {
+        String file = parameters.file("file");
+        if (file == null) {
+            throw new IllegalArgumentException("'file' must be given: a CSV file of sessions of measured nodes");
+        }
+        return Path.of(file);
     }
 
     private static List<Parameter> withShape(double value, double min, String description) {
@@ -55,7 +93,12 @@ public final class ChurnModels {
     }
 
     private static ChurnModel onOff(Parameters parameters, Lengths sessions, Lengths absences) {
-        return new OnOffChurn(sessions, absences, parameters.number("crashes"), parameters.micros("begin"));
+        double compression = parameters.number("compression");
+        return new OnOffChurn(
+                uniform -> sessions.micros(uniform) / compression,
+                uniform -> absences.micros(uniform) / compression,
+                parameters.number("crashes"),
+                parameters.micros("begin"));
     }
 
     private static Lengths exponential(long mean) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /**
  * Each peer alternates, independently of all others, between being there for a session and being away for an absence. The
- * churn rate as the papers count it (EGOIST, CoNEXT 2008, section 4.3) is 2 / (mean session + mean absence) per second.
+ * churn rate as the paper counts it ({@link ChurnRate}) is 2 / mean session per second.
  *
  * @param sessions lengths of sessions
  * @param absences lengths of absences

@@ -7,6 +7,7 @@ import egoist.sim.experiment.ExperimentRunner;
 import egoist.sim.experiment.Plan;
 import egoist.sim.experiment.Plans;
 import egoist.sim.report.Findings;
+import egoist.sim.report.MeasureTable;
 import egoist.sim.report.ResultTable;
 import egoist.sim.report.Summary;
 import egoist.sim.scenario.Scenario;
@@ -115,6 +116,9 @@ final class RunCommand implements Callable<Integer> {
             boolean interrupted = interruption.happened();
             List<Summary.Row> rows = folder.finish(plan.reference(), watch.seconds(), interrupted);
             spec.commandLine().getOut().print(ResultTable.of(rows, format));
+            if (format == ResultTable.Format.TABLE) {
+                spec.commandLine().getOut().print(MeasureTable.of(folder.measures(plan.reference())));
+            }
             spec.commandLine().getOut().flush();
             closingWords(err, folder, cells.size(), watch, interrupted);
             boolean holds = check(scenario, rows, err);

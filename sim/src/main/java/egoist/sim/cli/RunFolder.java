@@ -5,6 +5,7 @@ import egoist.sim.experiment.Experiment;
 import egoist.sim.experiment.ExperimentRunner;
 import egoist.sim.experiment.Replication;
 import egoist.sim.network.World;
+import egoist.sim.report.MeasureSummary;
 import egoist.sim.report.ResultFiles;
 import egoist.sim.report.Summary;
 import egoist.sim.report.html.HtmlReport;
@@ -88,6 +89,11 @@ final class RunFolder implements AutoCloseable {
         return directory;
     }
 
+    /** What was measured beside costs by the cells finished so far. */
+    List<MeasureSummary.Row> measures(String reference) {
+        return MeasureSummary.of(finished, reference);
+    }
+
     /** Number of cells with a result. */
     int finished() {
         return finished.size();
@@ -133,6 +139,7 @@ final class RunFolder implements AutoCloseable {
     List<Summary.Row> finish(String reference, double seconds, boolean interrupted) throws IOException {
         List<Summary.Row> rows = Summary.of(finished, reference);
         files.writeSummary(rows);
+        files.writeMeasures(MeasureSummary.of(finished, reference));
         files.close();
         manifest.write(
                 interrupted ? "interrupted" : failures.isEmpty() ? "complete" : "partial", finished.size(), seconds);

@@ -3,6 +3,8 @@ package egoist.sim.experiment;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.metric.Metric;
 import egoist.protocol.overlay.Wiring;
+import egoist.sim.churn.ChurnEvent;
+import egoist.sim.churn.ChurnRate;
 import egoist.sim.engine.Simulator;
 import egoist.sim.engine.SimulatorOptions;
 import egoist.sim.game.EpochSample;
@@ -89,10 +91,11 @@ public final class Experiment implements CellRun {
         int degree = choice.policy().degree(cell.degree(), cell.peers());
         PeerConfig config = PeerConfig.from(plan.protocol(), degree, choice.policy(), metric, plan.preference());
         Plan.Timing timing = plan.timing();
+        List<ChurnEvent> churn = plan.churn().events(cell.peers(), timing.durationMicros(), shared.seeds);
         SimulatorOptions options = SimulatorOptions.DEFAULT
                 .withJoinOver(timing.joinOverMicros())
                 .withDecision(timing.decisionMicros())
-                .withChurn(plan.churn().events(cell.peers(), timing.durationMicros(), shared.seeds))
+                .withChurn(churn)
                 .withFaults(plan.faults());
         Observations observations = new Observations(
                 metric,
@@ -110,8 +113,31 @@ public final class Experiment implements CellRun {
                 simulator.run(now, sample, observations);
             }
             long epoch = config.rewiring().epochMicros();
-            return observed(cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample);
+            return observed(cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample)
+                    .with(underChurn(cell, churn, observations));
         }
+    }
+
+    /** What the paper plots of churn: its rate, and what the overlay is worth under it. */
+    private List<Measured> underChurn(Cell cell, List<ChurnEvent> churn, Observations observations) {
+        if (churn.isEmpty()) {
+            return List.of();
+        }
+        Plan.Timing timing = plan.timing();
+        ChurnRate rate = ChurnRate.of(churn, cell.peers(), timing.warmupMicros(), timing.durationMicros());
+        List<EpochSample> measured = observations.afterWarmup();
+        return List.of(
+                new Measured("churn-per-s", rate.perSecond()),
+                new Measured("mean-present", rate.meanPresent()),
+                new Measured(
+                        "efficiency-per-ms",
+                        mean(measured, sample -> sample.costs().efficiencyMean())),
+                new Measured("unreachable-share", mean(measured, Experiment::unreachableShare)));
+    }
+
+    private static double unreachableShare(EpochSample sample) {
+        int present = sample.costs().perMember().length;
+        return present < 2 ? Double.NaN : (double) sample.costs().unreachablePairs() / present / (present - 1);
     }
 
     /** @param epochs samples in an epoch, by which rewirings per sample become rewirings per epoch */
@@ -137,7 +163,8 @@ public final class Experiment implements CellRun {
                 IntStream.range(0, cell.peers()).mapToObj(simulator::wiring).toArray(Wiring[]::new),
                 simulator.overlay(),
                 simulator.traceHash(),
-                observations.byKind(simulator, seconds * Math.max(1, present)));
+                observations.byKind(simulator, seconds * Math.max(1, present)),
+                List.of());
     }
 
     /** One replication of each treatment tells its single rewirings, unless every peer links to every other. */

@@ -3,6 +3,7 @@ package egoist.sim.experiment;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.sim.game.EpochSample;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param overlay final links with their true costs, in thousandths of the display unit
  * @param traceHash fingerprint of all that happened
  * @param traffic bits of protocol messages by kind, empty where there are no messages
+ * @param measures what else was measured
  */
 public record Replication(
         Cell cell,
@@ -36,7 +38,8 @@ public record Replication(
         Wiring[] wirings,
         Overlay overlay,
         long traceHash,
-        List<KindTraffic> traffic) {
+        List<KindTraffic> traffic,
+        List<Measured> measures) {
 
     /** Of a run without messages. */
     public Replication(
@@ -67,21 +70,34 @@ public record Replication(
                 wirings,
                 overlay,
                 traceHash,
+                List.of(),
                 List.of());
+    }
+
+    /** The same with more measures. */
+    public Replication with(List<Measured> more) {
+        List<Measured> all = new ArrayList<>(measures);
+        all.addAll(more);
+        return with(cell, samples, wirings, overlay, traffic, List.copyOf(all));
     }
 
     /** The same outcome for a cell that was bound to have it. */
     Replication as(Cell twin) {
-        return with(twin, samples, wirings, overlay, traffic);
+        return with(twin, samples, wirings, overlay, traffic, measures);
     }
 
     /** The figures alone, without what has been written to files already. */
     public Replication withoutDetail() {
-        return with(cell, List.of(), new Wiring[0], new Overlay(0, 1), List.of());
+        return with(cell, List.of(), new Wiring[0], new Overlay(0, 1), List.of(), measures);
     }
 
     private Replication with(
-            Cell other, List<EpochSample> series, Wiring[] links, Overlay graph, List<KindTraffic> shares) {
+            Cell other,
+            List<EpochSample> series,
+            Wiring[] links,
+            Overlay graph,
+            List<KindTraffic> shares,
+            List<Measured> figures) {
         return new Replication(
                 other,
                 costMean,
@@ -96,6 +112,7 @@ public record Replication(
                 links,
                 graph,
                 traceHash,
-                shares);
+                shares,
+                figures);
     }
 }

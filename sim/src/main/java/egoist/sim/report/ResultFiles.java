@@ -29,6 +29,7 @@ import java.util.Locale;
  *   <li>{@code overhead.csv}: bits of protocol messages by kind and replication, per peer and second after the warm-up, those of
  *       their originators apart from those passed on for others; and how many messages were sent, lost and repeated.
  *   <li>{@code rewirings.csv}: who changed links and what it was worth ({@link RewiringFile}).
+ *   <li>{@code measures.csv} and {@code measures-summary.csv}: what else was measured ({@link MeasureFiles}).
  * </ul>
  *
  * Costs are in ms (delay), load (load) or Mbit/s (bandwidth). A figure that does not apply is empty.
@@ -63,6 +64,7 @@ public final class ResultFiles implements AutoCloseable {
     private final CsvWriter paths;
     private final CsvWriter rewirings;
     private final CsvWriter overhead;
+    private final CsvWriter measures;
     private final PathFile pathFile;
     private final RewiringFile rewiringFile;
     private boolean closed;
@@ -77,6 +79,8 @@ public final class ResultFiles implements AutoCloseable {
         this.paths = open("paths.csv");
         this.rewirings = open("rewirings.csv");
         this.overhead = open("overhead.csv");
+        this.measures = open("measures.csv");
+        MeasureFiles.writeHeader(measures);
         overhead.writeRecord(
                 "policy",
                 "k",
@@ -125,7 +129,7 @@ public final class ResultFiles implements AutoCloseable {
     }
 
     private void flush() throws IOException {
-        for (CsvWriter file : List.of(runs, wirings, peers, series, paths, rewirings, overhead)) {
+        for (CsvWriter file : List.of(runs, wirings, peers, series, paths, rewirings, overhead, measures)) {
             file.flush();
         }
     }
@@ -144,6 +148,7 @@ public final class ResultFiles implements AutoCloseable {
         pathFile.write(replication);
         rewiringFile.write(replication);
         writeOverhead(replication);
+        MeasureFiles.write(measures, replication);
         flush();
     }
 
@@ -266,6 +271,13 @@ public final class ResultFiles implements AutoCloseable {
         }
     }
 
+    /** Writes {@code measures-summary.csv}. */
+    public void writeMeasures(List<MeasureSummary.Row> rows) throws IOException {
+        try (CsvWriter summary = open("measures-summary.csv")) {
+            MeasureFiles.writeSummary(summary, rows);
+        }
+    }
+
     /** Writes the summary as CSV, header first. */
     static void writeSummary(CsvWriter out, List<Summary.Row> rows) {
         out.writeRecord(SUMMARY_HEADER);
@@ -300,7 +312,8 @@ public final class ResultFiles implements AutoCloseable {
                     series;
                     paths;
                     rewirings;
-                    overhead) {
+                    overhead;
+                    measures) {
                 runs.flush();
             }
         }
