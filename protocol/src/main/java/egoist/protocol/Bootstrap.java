@@ -9,7 +9,7 @@ import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The roster newcomers ask: a peer-like machine with an {@link Environment} of its own that never calls solve. It only says who
@@ -25,11 +25,11 @@ public final class Bootstrap {
     private static final long GENERATION_MICROS = 120_000_000;
 
     private final Environment environment;
-    private final SplittableRandom random;
+    private final RandomGenerator random;
     private BitSet present = new BitSet();
     private BitSet presentBefore = new BitSet();
 
-    public Bootstrap(Environment environment, SplittableRandom random) {
+    public Bootstrap(Environment environment, RandomGenerator random) {
         this.environment = environment;
         this.random = random;
     }

@@ -6,7 +6,7 @@ import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public final class Peer {
     final int id;
     final PeerConfig config;
     final Environment environment;
-    final SplittableRandom random;
+    final RandomGenerator random;
     final Counters counters = new Counters();
     final Links links;
     final Membership membership;
@@ -38,7 +38,7 @@ public final class Peer {
      * @param id 0 or greater, the same in every life of this peer
      * @param random its own stream, which nobody else draws from
      */
-    public Peer(int id, PeerConfig config, Environment environment, SplittableRandom random) {
+    public Peer(int id, PeerConfig config, Environment environment, RandomGenerator random) {
         if (id < 0) {
             throw new IllegalArgumentException("peer id " + id);
         }

@@ -4,7 +4,6 @@ import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class Decisions implements AutoCloseable {
     private final WiringPolicy policy;
     private final @Nullable ExecutorService workers;
+    private final Tickets tickets;
+    /** By ticket. */
     private final List<@Nullable FutureTask<Wiring>> tasks = new ArrayList<>();
-    /** Who asked, and in which life, by ticket. */
-    private int[] peers = new int[16];
 
-    private int[] lives = new int[16];
-    private int[] free = new int[16];
-    private int freeCount;
-
-    /** @param threads how many threads compute decisions, the caller's included; 1 for no others */
-    Decisions(WiringPolicy policy, int threads) {
+    /**
+     * Begins all that is under way.
+     *
+     * @param threads how many threads compute decisions, the caller's included; 1 for no others
+     */
+    Decisions(WiringPolicy policy, int threads, Tickets tickets) {
         this.policy = policy;
+        this.tickets = tickets;
         this.workers = threads == 1
                 ? null
                 : Executors.newFixedThreadPool(threads - 1, task -> {
@@ -38,37 +38,39 @@ final class Decisions implements AutoCloseable {
                     thread.setDaemon(true);
                     return thread;
                 });
+        for (int ticket = 0; ticket < tickets.end(); ticket++) {
+            WiringProblem problem = tickets.problem(ticket);
+            tasks.add(problem == null ? null : task(problem));
+        }
     }
 
-    /** Begins a decision; the ticket to take it with. */
-    int begin(WiringProblem problem, int peer, int life) {
+    private FutureTask<Wiring> task(WiringProblem problem) {
         FutureTask<Wiring> task = new FutureTask<>(() -> policy.choose(problem));
         if (workers != null) {
             workers.execute(task);
         }
-        int ticket = freeCount > 0 ? free[--freeCount] : tasks.size();
+        return task;
+    }
+
+    /** Begins a decision; the ticket to take it with. */
+    int begin(WiringProblem problem, int peer, int life) {
+        int ticket = tickets.take(problem, peer, life);
         if (ticket == tasks.size()) {
-            tasks.add(task);
+            tasks.add(task(problem));
         } else {
-            tasks.set(ticket, task);
+            tasks.set(ticket, task(problem));
         }
-        if (ticket == peers.length) {
-            peers = Arrays.copyOf(peers, ticket * 2);
-            lives = Arrays.copyOf(lives, ticket * 2);
-        }
-        peers[ticket] = peer;
-        lives[ticket] = life;
         return ticket;
     }
 
     /** The peer that waits for the decision. */
     int peer(int ticket) {
-        return peers[ticket];
+        return tickets.peer(ticket);
     }
 
     /** Which of its lives waits. */
     int life(int ticket) {
-        return lives[ticket];
+        return tickets.life(ticket);
     }
 
     /** The wiring decided, computed here and now if no worker has begun. */
@@ -100,7 +102,7 @@ final class Decisions implements AutoCloseable {
 
     /** Decisions begun and not yet taken. */
     int pending() {
-        return tasks.size() - freeCount;
+        return tickets.pending();
     }
 
     @Override
@@ -115,10 +117,7 @@ final class Decisions implements AutoCloseable {
         if (task == null) {
             throw new IllegalStateException("decision " + ticket + " is not under way");
         }
-        if (freeCount == free.length) {
-            free = Arrays.copyOf(free, freeCount * 2);
-        }
-        free[freeCount++] = ticket;
+        tickets.giveBack(ticket);
         return task;
     }
 }

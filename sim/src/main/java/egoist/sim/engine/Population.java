@@ -55,7 +55,7 @@ final class Population {
             return null;
         }
         long life = (long) environment.lives() * Simulator.MAX_PEERS + id;
-        Peer peer = new Peer(id, config, environment, seeds.stream("peer", life));
+        Peer peer = new Peer(id, config, environment, seeds.saved("peer", life));
         environment.begin(peer);
         present++;
         return peer;

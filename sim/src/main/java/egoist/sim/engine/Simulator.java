@@ -7,6 +7,7 @@ import egoist.protocol.Timer;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.Memory;
 import egoist.protocol.policy.WiringProblem;
 import egoist.sim.churn.ChurnEvent;
 import egoist.sim.network.LinkCosts;
@@ -14,6 +15,7 @@ import egoist.sim.network.World;
 import egoist.sim.random.SeedStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,17 @@ public final class Simulator implements AutoCloseable {
 
     private static final Timer[] TIMERS = Timer.values();
 
+    private final PeerConfig config;
     private final Network network;
     private final LinkCosts truth;
+    private final SeedStreams seeds;
     private final SimulatorOptions options;
 
-    private final EventQueue queue = new EventQueue();
-    private final TraceHash trace = new TraceHash();
+    private final EventQueue queue;
+    private final TraceHash trace;
     private final Population population;
     private final Post post;
+    private final Tickets tickets;
     private final Decisions decisions;
     private final Rewirings rewirings;
     private final List<Invariant> invariants = new ArrayList<>();
@@ -45,7 +50,7 @@ public final class Simulator implements AutoCloseable {
 
     /** A simulation of peers in the world of one replication, the true link costs being those of the peers' metric. */
     public Simulator(PeerConfig config, World world, SeedStreams seeds, SimulatorOptions options) {
-        this(config, world.peers(), Underlay.of(world), costs(config, world), seeds, options);
+        this(config, world.peers(), Underlay.of(world), TrueCosts.of(config.metric(), world), seeds, options);
     }
 
     /**
@@ -61,47 +66,66 @@ public final class Simulator implements AutoCloseable {
             LinkCosts truth,
             SeedStreams seeds,
             SimulatorOptions options) {
+        this(
+                config,
+                peers,
+                underlay,
+                truth,
+                seeds,
+                options,
+                made -> SimulatorState.fresh(made, config, peers, made.network, seeds));
+        post.bootstrap().start();
+        Arrivals.schedule(queue, peers, options, seeds);
+        scheduleChurn(0);
+    }
+
+    /** A simulation that goes on from a state. */
+    Simulator(
+            PeerConfig config,
+            int peers,
+            Underlay underlay,
+            LinkCosts truth,
+            SeedStreams seeds,
+            SimulatorOptions options,
+            Function<Simulator, SimulatorState> from) {
         if (peers < 1 || peers > MAX_PEERS) {
             throw new IllegalArgumentException(peers + " peers; a simulation takes 1 to " + MAX_PEERS);
         }
+        this.config = config;
         this.network = new Network(underlay, options, seeds.seed("network", 0));
         this.truth = truth;
+        this.seeds = seeds;
         this.options = options;
-        this.population = new Population(this, config, peers, network, seeds);
-        this.post = new Post(this, queue, trace, population, network, seeds);
-        this.decisions = new Decisions(config.policy(), options.threads());
-        this.rewirings = new Rewirings(peers);
-        post.bootstrap().start();
-        scheduleArrivals(seeds);
+        SimulatorState state = from.apply(this);
+        this.queue = state.queue();
+        this.trace = state.trace();
+        this.population = state.population();
+        this.post = state.post();
+        this.tickets = state.tickets();
+        this.decisions = new Decisions(config.policy(), options.threads(), tickets);
+        this.rewirings = state.rewirings();
+        this.events = state.events();
     }
 
-    private static LinkCosts costs(PeerConfig config, World world) {
-        if (config.metric().costIsOwnLoad()) {
-            return world.loads();
-        }
-        return switch (config.metric().probe()) {
-            case PING -> world.delays();
-            case CHIRP -> world.bandwidths();
-        };
+    /** All that changes as the simulation goes on. */
+    SimulatorState state() {
+        return new SimulatorState(queue, trace, population, post, tickets, rewirings, events);
     }
 
-    private void scheduleArrivals(SeedStreams seeds) {
-        boolean[] late = new boolean[population.size()];
-        boolean[] seen = new boolean[population.size()];
-        for (ChurnEvent event : options.churn()) {
-            if (event.peer() < 0 || event.peer() >= population.size()) {
-                throw new IllegalArgumentException(event + " among " + population.size() + " peers");
-            }
-            late[event.peer()] |= !seen[event.peer()] && event.kind() == ChurnEvent.Kind.JOIN;
-            seen[event.peer()] = true;
-        }
-        for (int id = 0; id < population.size(); id++) {
-            if (!late[id]) {
-                long at = seeds.stream("arrival", id).nextLong(options.joinOverMicros() + 1);
-                queue.push(at, Events.of(Events.FIRST_JOIN, id));
-            }
-        }
-        scheduleChurn(0);
+    /** What the state refers to without being made of it, always in the same order. */
+    List<Object> world() {
+        return List.of(
+                this,
+                network,
+                seeds,
+                config,
+                config.joining(),
+                config.probing(),
+                config.partnership(),
+                config.announcing(),
+                config.rewiring(),
+                config.metric(),
+                Memory.NONE);
     }
 
     private void scheduleChurn(int index) {

@@ -29,6 +29,11 @@ public final class SeedStreams {
         return new SplittableRandom(seed(name, index));
     }
 
+    /** The same stream as {@link #stream}, in a form that checkpoints can save. */
+    public SplitMix saved(String name, long index) {
+        return new SplitMix(seed(name, index));
+    }
+
     /** The bare seed of a stream, for things that carry their own. */
     public long seed(String name, long index) {
         return mix(seed, name, index);

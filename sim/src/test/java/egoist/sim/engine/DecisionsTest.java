@@ -17,7 +17,7 @@ class DecisionsTest {
     @ValueSource(ints = {1, 2, 3})
     void anyNumberOfThreadsGivesTheSameAnswers(int threads) {
         KRandom policy = new KRandom();
-        try (Decisions decisions = new Decisions(policy, threads)) {
+        try (Decisions decisions = new Decisions(policy, threads, new Tickets())) {
             int[] tickets = new int[100];
             for (int round = 0; round < 3; round++) {
                 for (int i = 0; i < tickets.length; i++) {
@@ -53,7 +53,7 @@ class DecisionsTest {
                 return Connectivity.SELFISH;
             }
         };
-        try (Decisions decisions = new Decisions(broken, threads)) {
+        try (Decisions decisions = new Decisions(broken, threads, new Tickets())) {
             int ticket = decisions.begin(problem(1), 1, 1);
             Throwable thrown = assertThrows(IllegalStateException.class, () -> decisions.take(ticket));
             assertEquals("no such luck", thrown.getCause().getMessage());
