@@ -7,7 +7,6 @@ import egoist.protocol.Timer;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
-import egoist.protocol.policy.Memory;
 import egoist.protocol.policy.WiringProblem;
 import egoist.sim.churn.ChurnEvent;
 import egoist.sim.network.LinkCosts;
@@ -112,20 +111,13 @@ public final class Simulator implements AutoCloseable {
         return new SimulatorState(queue, trace, population, post, tickets, rewirings, events);
     }
 
-    /** What the state refers to without being made of it, always in the same order. */
+    /** What the state refers to without being made of it, beside the {@link #config}. */
     List<Object> world() {
-        return List.of(
-                this,
-                network,
-                seeds,
-                config,
-                config.joining(),
-                config.probing(),
-                config.partnership(),
-                config.announcing(),
-                config.rewiring(),
-                config.metric(),
-                Memory.NONE);
+        return List.of(this, network, seeds);
+    }
+
+    PeerConfig config() {
+        return config;
     }
 
     private void scheduleChurn(int index) {

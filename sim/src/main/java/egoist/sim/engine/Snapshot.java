@@ -82,7 +82,18 @@ public final class Snapshot<T> {
     }
 
     private GraphCodec codec(Simulator simulator) {
-        return new GraphCodec(types(), simulator.world());
+        PeerConfig config = simulator.config();
+        List<Object> world = new ArrayList<>(simulator.world());
+        world.addAll(List.of(
+                config,
+                config.joining(),
+                config.probing(),
+                config.partnership(),
+                config.announcing(),
+                config.rewiring(),
+                config.metric(),
+                Memory.NONE));
+        return new GraphCodec(types(), world);
     }
 
     /** Every class there is in a simulation. Of a policy's memories, those declared inside the policy are known. */
