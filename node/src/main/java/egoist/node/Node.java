@@ -126,11 +126,11 @@ public final class Node implements NodeView, AutoCloseable {
             return Machine.of(made);
         }
         if (journal != null) {
-            JournaledPeer made = new JournaledPeer(0, seed, settings.peer(), world, journal::line);
+            JournaledPeer made = new JournaledPeer(0, seed, settings.peer(), board::place, world, journal::line);
             peer = made.peer();
             return Machine.of(made);
         }
-        Peer made = new Peer(0, config, world, new SplittableRandom(seed));
+        Peer made = new Peer(0, config.withRing(board::place), world, new SplittableRandom(seed));
         peer = made;
         return Machine.of(made);
     }

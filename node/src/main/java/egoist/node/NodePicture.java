@@ -130,7 +130,8 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
             List<Announced.Target> targets = new ArrayList<>();
             for (int i = 0; i < announcement.degree(); i++) {
                 String to = board.global(announcement.neighbour(i)).toString();
-                targets.add(new Announced.Target(to, announcement.cost(i)));
+                int counted = peer.countedCost(announcement, i);
+                targets.add(new Announced.Target(to, announcement.cost(i), counted));
             }
             String origin = board.global(id).toString();
             all.add(new Announced(origin, announcement.epoch(), announcement.sequence(), targets));

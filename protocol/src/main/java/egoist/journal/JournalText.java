@@ -75,6 +75,12 @@ final class JournalText {
             costs[i] = announcement.cost(i);
             donated[i] = announcement.donated(i);
         }
+        int[] objectedOwners = new int[announcement.objections()];
+        int[] objectedCosts = new int[announcement.objections()];
+        for (int i = 0; i < objectedOwners.length; i++) {
+            objectedOwners[i] = announcement.objectedOwner(i);
+            objectedCosts[i] = announcement.objectedCost(i);
+        }
         return new Announcement(
                 announcement.origin(),
                 announcement.epoch(),
@@ -82,7 +88,9 @@ final class JournalText {
                 announcement.departed(),
                 neighbours,
                 costs,
-                donated);
+                donated,
+                objectedOwners,
+                objectedCosts);
     }
 
     /** For example {@code 3 7* 9}; {@code none} for no links. */

@@ -2,12 +2,16 @@ package egoist.journal;
 
 import egoist.protocol.Environment;
 import egoist.protocol.Peer;
+import egoist.protocol.PeerConfig;
 import egoist.protocol.PeerRecipe;
+import egoist.protocol.RingOrder;
 import egoist.protocol.Timer;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringProblem;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -16,6 +20,9 @@ import java.util.function.Consumer;
  * it senses stand still, so that the log holds all it was told.
  */
 public final class JournaledPeer {
+    /** How a line begins that tells where a peer stands on the ring. */
+    static final String PLACE = "place ";
+
     private final Peer peer;
     private final Environment world;
     private final Consumer<String> lines;
@@ -26,13 +33,16 @@ public final class JournaledPeer {
     private long hash;
 
     /**
+     * @param ring the order of peers that rings of links follow
      * @param world what the peer acts upon
      * @param lines takes the lines of the log, without line ends
      */
-    public JournaledPeer(int id, long seed, PeerRecipe recipe, Environment world, Consumer<String> lines) {
+    public JournaledPeer(
+            int id, long seed, PeerRecipe recipe, RingOrder ring, Environment world, Consumer<String> lines) {
         this.world = world;
         this.lines = lines;
-        this.peer = new Peer(id, recipe.config(), new Recorder(), new SplittableRandom(seed));
+        PeerConfig config = recipe.config().withRing(ring == RingOrder.BY_ID ? ring : new Places(ring));
+        this.peer = new Peer(id, config, new Recorder(), new SplittableRandom(seed));
         header(id, seed, recipe, lines);
     }
 
@@ -87,6 +97,26 @@ public final class JournaledPeer {
         outputs++;
         hash = (hash ^ what) * 0x9E3779B97F4A7C15L;
         hash ^= hash >>> 29;
+    }
+
+    /** Writes down where peers stand on the ring: what a replay is to tell the peer again, before it asks. */
+    private final class Places implements RingOrder {
+        private final RingOrder order;
+        private final Map<Integer, Long> written = new HashMap<>();
+
+        private Places(RingOrder order) {
+            this.order = order;
+        }
+
+        @Override
+        public long place(int id) {
+            long place = order.place(id);
+            Long before = written.put(id, place);
+            if (before == null || before != place) {
+                lines.accept(PLACE + id + " " + place);
+            }
+            return place;
+        }
     }
 
     /** Passes on what the peer does, hashing it on the way. */

@@ -8,6 +8,7 @@ import egoist.protocol.Timer;
 import egoist.protocol.message.Message;
 import egoist.protocol.policy.WiringProblem;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ public final class Replay {
     private final Iterator<String> lines;
     private final JournalText text = new JournalText();
     private final ArrayDeque<String> written = new ArrayDeque<>();
+    private final Map<Integer, Long> places = new HashMap<>();
     private int line;
     private long inputs;
     private long decisions;
@@ -67,19 +69,47 @@ public final class Replay {
         int id = Integer.parseInt(required(header, "id"));
         PeerRecipe recipe = recipe(header);
         World world = new World();
-        JournaledPeer peer =
-                new JournaledPeer(id, Long.parseLong(required(header, "seed")), recipe, world, written::add);
+        JournaledPeer peer = new JournaledPeer(
+                id, Long.parseLong(required(header, "seed")), recipe, this::place, world, this::write);
         written.clear();
         PeerConfig config = recipe.config();
         String difference = null;
         while (difference == null && lines.hasNext()) {
             String input = next();
-            if (!lines.hasNext()) {
+            String outputs = afterPlaces();
+            if (outputs == null) {
                 break; // the recorder was stopped between an input and what came of it
             }
-            difference = feed(peer, world, config, input, next());
+            difference = feed(peer, world, config, input, outputs);
         }
         return new Outcome(inputs, decisions, difference, peer.peer().status());
+    }
+
+    /** Takes what the log says of places on the ring, and gives the line after that; null at the end. */
+    private @Nullable String afterPlaces() {
+        while (lines.hasNext()) {
+            String entry = next();
+            if (!entry.startsWith(JournaledPeer.PLACE)) {
+                return entry;
+            }
+            String[] parts = entry.split(" ");
+            try {
+                places.put(Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+            } catch (IndexOutOfBoundsException | NumberFormatException e) {
+                throw new IllegalArgumentException("line " + line + ": should name a peer and its place", e);
+            }
+        }
+        return null;
+    }
+
+    private long place(int id) {
+        return places.getOrDefault(id, (long) id);
+    }
+
+    private void write(String entry) {
+        if (!entry.startsWith(JournaledPeer.PLACE)) {
+            written.add(entry);
+        }
     }
 
     private Map<String, String> header() {

@@ -21,7 +21,8 @@
  * </pre>
  *
  * Each input stands with the time in microseconds and the machine's load; the indented line after it counts the calls the peer
- * made on its environment and hashes them. Messages are hexadecimal protobuf, peers in them named by the small ids of the
+ * made on its environment and hashes them. Where peers stand on the ring is told in between ({@code place 3 -81985529}), when the
+ * peer first asks. Messages are hexadecimal protobuf, peers in them named by the small ids of the
  * process that wrote the log.
  */
 @NullMarked

@@ -72,6 +72,7 @@ final class LinkState {
                     peer.membership.departed(announcement.origin());
                 } else {
                     peer.membership.learn(announcement.origin());
+                    own.objections().heard(announcement);
                 }
             }
             case NEWER -> {
@@ -79,6 +80,7 @@ final class LinkState {
                     peer.membership.departed(announcement.origin());
                 } else {
                     peer.membership.announced(announcement.origin());
+                    own.objections().heard(announcement);
                 }
             }
         }

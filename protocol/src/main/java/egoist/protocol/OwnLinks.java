@@ -17,6 +17,7 @@ final class OwnLinks {
 
     private final Peer peer;
     private final PeerConfig.Announcing config;
+    private final Objections objections;
 
     private long epoch = -1;
     private long sequence;
@@ -28,6 +29,7 @@ final class OwnLinks {
     OwnLinks(Peer peer) {
         this.peer = peer;
         this.config = peer.config.announcing();
+        this.objections = new Objections(peer);
         this.budget = config.burst();
         this.last = Announcement.departure(peer.id, 0, 0);
     }
@@ -51,6 +53,11 @@ final class OwnLinks {
         }
     }
 
+    /** What there is to say against the links of others. */
+    Objections objections() {
+        return objections;
+    }
+
     /** There is someone to tell now; perhaps there was not when the wiring changed. */
     void partnerGained() {
         if (dirty) {
@@ -62,12 +69,13 @@ final class OwnLinks {
     void tick() {
         peer.environment.wake(Timer.ANNOUNCE, tickMicros());
         if (config.when() == PeerConfig.Announce.PERIODIC) {
+            objections.review();
             announce();
             return;
         }
         budget = Math.min(config.burst(), budget + 1);
         boolean due = peer.environment.nowMicros() - announcedMicros >= config.refreshMicros();
-        if (dirty || due || costsMoved()) {
+        if (objections.review() || dirty || due || costsMoved()) {
             announce();
         }
     }
@@ -107,7 +115,10 @@ final class OwnLinks {
         peer.linkState.originate(departure);
     }
 
-    /** The links that carry this peer's traffic and what they cost it; those not measured, or silent, are no use to anyone and left out. */
+    /**
+     * The links that carry this peer's traffic and what they cost it; those not measured, or silent, are no use to anyone and
+     * left out. And what it objects to.
+     */
     private Announcement describe(long number) {
         Wiring wiring = peer.carrying();
         int[] neighbours = new int[wiring.size()];
@@ -129,7 +140,9 @@ final class OwnLinks {
                 false,
                 Arrays.copyOf(neighbours, count),
                 Arrays.copyOf(costs, count),
-                Arrays.copyOf(donated, count));
+                Arrays.copyOf(donated, count),
+                objections.owners(),
+                objections.costs());
     }
 
     private long epoch() {

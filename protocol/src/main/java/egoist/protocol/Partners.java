@@ -174,6 +174,7 @@ final class Partners {
         link.incoming = false;
         link.incomingDonated = false;
         peer.links.changed();
+        peer.linkState.own().objections().gaveUp(link.partner);
         peer.environment.send(link.partner, new LinkClose(false));
     }
 

@@ -151,6 +151,14 @@ public final class Peer {
         return linkState.database().newest(origin);
     }
 
+    /**
+     * What the {@code index}-th link of an announcement counts for in this peer's view: its cost, or -1 if its other end
+     * says that it is not there.
+     */
+    public int countedCost(Announcement announcement, int index) {
+        return rewirer.check().cost(announcement, index, linkState.database());
+    }
+
     /** Greatest number of ids this peer has room for in its link-state database, for observers that go through them. */
     public int ids() {
         return Math.max(linkState.database().ids(), membership.ids());

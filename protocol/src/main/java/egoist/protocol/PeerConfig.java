@@ -15,6 +15,7 @@ import java.util.List;
  * @param policy how it chooses them; drivers answer {@link Environment#solve} with {@code policy().choose(problem)}
  * @param metric what a link costs
  * @param preference how much it cares for each target
+ * @param ring the order of peers that rings of links follow
  */
 public record PeerConfig(
         int degree,
@@ -25,7 +26,8 @@ public record PeerConfig(
         Probing probing,
         Partnership partnership,
         Announcing announcing,
-        Rewiring rewiring) {
+        Rewiring rewiring,
+        RingOrder ring) {
 
     /**
      * @param bootDelayMicros from the first answer to the first links, time to measure some (BOOT_DELAY 500)
@@ -79,6 +81,7 @@ public record PeerConfig(
      * @param expiryMicros an origin not heard of for so long is forgotten
      * @param checkMicros between two looks for the forgotten (REMOVE_PERIOD 50)
      * @param sync whether partners compare databases and fetch what they missed
+     * @param twoWay whether the far ends of links are heard: one says so where a link is not there or worse than announced
      */
     public record Announcing(
             Announce when,
@@ -91,7 +94,8 @@ public record PeerConfig(
             long pacingMicros,
             long expiryMicros,
             long checkMicros,
-            boolean sync) {}
+            boolean sync,
+            boolean twoWay) {}
 
     /** When a lost link is replaced (EGOIST, CoNEXT 2008, section 3.3). */
     public enum Repair {
@@ -106,14 +110,21 @@ public record PeerConfig(
 
     /** The same for another degree. */
     public PeerConfig withDegree(int k) {
-        return new PeerConfig(k, policy, metric, preference, joining, probing, partnership, announcing, rewiring);
+        return new PeerConfig(k, policy, metric, preference, joining, probing, partnership, announcing, rewiring, ring);
     }
 
     /** The same, asking others who is there: {@link Bootstrap#ID}, or any member. */
     public PeerConfig withContacts(List<Integer> contacts) {
         Joining asking = new Joining(
                 List.copyOf(contacts), joining.bootDelayMicros, joining.retryMicros, joining.retryMaxMicros);
-        return new PeerConfig(degree, policy, metric, preference, asking, probing, partnership, announcing, rewiring);
+        return new PeerConfig(
+                degree, policy, metric, preference, asking, probing, partnership, announcing, rewiring, ring);
+    }
+
+    /** The same with peers on another ring than that of their small ids. */
+    public PeerConfig withRing(RingOrder order) {
+        return new PeerConfig(
+                degree, policy, metric, preference, joining, probing, partnership, announcing, rewiring, order);
     }
 
     /** The {@code protocol:} block. */
@@ -147,6 +158,7 @@ public record PeerConfig(
                 Parameter.duration("expiry", "900s", "1s", "7d", "an origin not heard of for so long is forgotten"),
                 Parameter.duration("remove", "50s", "100ms", "1d", "between looks for what has expired"),
                 Parameter.flag("sync", true, "partners compare databases and fetch what they missed"),
+                Parameter.flag("two-way", true, "the far end of a link may object to it, or to its cost"),
                 Parameter.duration("epoch", "60s", "0s", "7d", "T, from one rewiring to the next; 0s for never"),
                 Parameter.choice("repair", "delayed", List.of("delayed", "immediate"), "when a lost link is replaced"));
     }
@@ -185,7 +197,16 @@ public record PeerConfig(
                 protocol.micros("epoch"),
                 protocol.choice("repair").equals("immediate") ? Repair.IMMEDIATE : Repair.DELAYED);
         return new PeerConfig(
-                degree, policy, metric, preference, joining, probing, partnership, announcing(protocol), rewiring);
+                degree,
+                policy,
+                metric,
+                preference,
+                joining,
+                probing,
+                partnership,
+                announcing(protocol),
+                rewiring,
+                RingOrder.BY_ID);
     }
 
     private static Announcing announcing(Parameters protocol) {
@@ -200,7 +221,8 @@ public record PeerConfig(
                 protocol.micros("flood-pacing"),
                 protocol.micros("expiry"),
                 protocol.micros("remove"),
-                protocol.flag("sync"));
+                protocol.flag("sync"),
+                protocol.flag("two-way"));
         boolean periodic = announcing.when == Announce.PERIODIC;
         long repeat = periodic ? announcing.periodMicros : announcing.refreshMicros;
         if (announcing.expiryMicros < 3 * repeat) {

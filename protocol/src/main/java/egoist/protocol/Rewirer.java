@@ -1,10 +1,10 @@
 package egoist.protocol;
 
+import static egoist.protocol.metric.PathAlgebra.NO_LINK;
+
 import egoist.protocol.Links.Link;
 import egoist.protocol.Links.Own;
-import egoist.protocol.message.Announcement;
 import egoist.protocol.metric.PathAlgebra;
-import egoist.protocol.overlay.LinkStateDatabase;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.StrongConnectivity;
 import egoist.protocol.overlay.Wiring;
@@ -31,6 +31,7 @@ final class Rewirer {
     private Wiring chosen = Wiring.EMPTY;
     private Memory memory = Memory.NONE;
     private @Nullable WiringProblem pending;
+    private final View view;
     private boolean again;
     private boolean unsettled;
     /** New links that did not come about since the last decision; as many old ones are kept in their place. */
@@ -41,6 +42,7 @@ final class Rewirer {
     Rewirer(Peer peer) {
         this.peer = peer;
         this.config = peer.config.rewiring();
+        this.view = new View(peer);
     }
 
     void start() {
@@ -77,47 +79,12 @@ final class Rewirer {
 
     /** What this peer knows at this moment, as the problem its policy is to solve. */
     WiringProblem freeze(long seed) {
-        int[] members = peer.membership.members();
-        int ids = peer.membership.ids();
-        int[] linkCosts = new int[ids];
-        Arrays.fill(linkCosts, PathAlgebra.NO_LINK);
-        for (int member : members) {
-            if (peer.membership.trusted(member) && !refused.get(member) && member != peer.id) {
-                linkCosts[member] = peer.prober.cost(member);
-            }
-        }
-        return new WiringProblem(
-                peer.id,
-                peer.config.degree(),
-                peer.config.metric().algebra(),
-                overlay(members, ids, true),
-                linkCosts,
-                members,
-                peer.config.preference().weights(peer.id, members, ids),
-                null,
-                chosen,
-                seed,
-                memory);
+        return view.freeze(refused, chosen, memory, seed);
     }
 
-    /** The links all members announce to each other. */
-    private Overlay overlay(int[] members, int ids, boolean withDonated) {
-        boolean[] there = new boolean[ids];
-        for (int member : members) {
-            there[member] = true;
-        }
-        Overlay overlay = new Overlay(ids, peer.config.degree());
-        LinkStateDatabase database = peer.linkState.database();
-        for (int member : members) {
-            Announcement announcement = database.live(member);
-            for (int i = 0; announcement != null && i < announcement.degree(); i++) {
-                int neighbour = announcement.neighbour(i);
-                if (neighbour < ids && there[neighbour] && (withDonated || !announcement.donated(i))) {
-                    overlay.add(member, neighbour, announcement.cost(i));
-                }
-            }
-        }
-        return overlay;
+    /** What an announced link counts for. */
+    LinkCheck check() {
+        return view.check();
     }
 
     /** The answer to {@link #decide}, or a wiring imposed from outside. */
@@ -170,7 +137,7 @@ final class Rewirer {
 
     /**
      * The ring rule (EGOIST, CoNEXT 2008, section 3.2): when the links that peers chose for themselves do not make the overlay
-     * strongly connected, this peer donates its costliest link to its successor by id. Donated links of others are left out
+     * strongly connected, this peer donates its costliest link to its successor on the ring of ids. Donated links of others are left out
      * of the test, so that all peers of equal view answer it alike, and once given, a link is kept as long as the successor
      * is the same.
      */
@@ -180,7 +147,7 @@ final class Rewirer {
         }
         int successor = RingDonation.successor(problem);
         boolean given = successor >= 0 && donatedTo(successor);
-        return given || (viewIsComplete(problem) && !connected(problem, answer))
+        return given || (view.isComplete(problem) && !connected(problem, answer))
                 ? RingDonation.donate(problem, answer)
                 : answer;
     }
@@ -194,17 +161,8 @@ final class Rewirer {
         return false;
     }
 
-    private boolean viewIsComplete(WiringProblem problem) {
-        for (int member : problem.members()) {
-            if (member != peer.id && peer.linkState.database().live(member) == null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean connected(WiringProblem problem, Wiring answer) {
-        Overlay selfish = overlay(problem.members(), problem.overlay().peers(), false);
+        Overlay selfish = view.selfish(problem.members(), problem.overlay().peers());
         selfish.clear(peer.id);
         for (int i = 0; i < answer.size(); i++) {
             selfish.add(peer.id, answer.neighbour(i), 0);
@@ -249,7 +207,7 @@ final class Rewirer {
             Link best = null;
             for (Link link : peer.links.all()) {
                 int cost = peer.prober.cost(link.partner);
-                boolean old = link.own == Own.OPEN && !chosen.contains(link.partner) && cost != PathAlgebra.NO_LINK;
+                boolean old = link.own == Own.OPEN && !chosen.contains(link.partner) && cost != NO_LINK;
                 if (old && (best == null || algebra.better(cost, peer.prober.cost(best.partner)))) {
                     best = link;
                 }
@@ -310,6 +268,9 @@ final class Rewirer {
         if (link == null) {
             return;
         }
+        if (link.incoming) {
+            peer.linkState.own().objections().gaveUp(id);
+        }
         link.incoming = false;
         link.incomingDonated = false;
         if (link.own == Own.NONE) {
@@ -346,7 +307,7 @@ final class Rewirer {
         int count = 0;
         for (int id = 0; id < pool.length; id++) {
             boolean fit = id != peer.id && peer.membership.trusted(id) && !refused.get(id);
-            if (fit && (!measured || peer.prober.cost(id) != PathAlgebra.NO_LINK)) {
+            if (fit && (!measured || peer.prober.cost(id) != NO_LINK)) {
                 pool[count++] = id;
             }
         }

@@ -86,7 +86,9 @@ final class MessageParser {
         if (!head.matches()) {
             throw new IllegalArgumentException("no announcement: " + text);
         }
-        var links = LINK.matcher(head.group(4)).results().toList();
+        String[] sides = head.group(4).split(" no", 2);
+        var links = LINK.matcher(sides[0]).results().toList();
+        var others = LINK.matcher(sides.length > 1 ? sides[1] : "").results().toList();
         int[] neighbours = new int[links.size()];
         int[] costs = new int[links.size()];
         boolean[] donated = new boolean[links.size()];
@@ -102,6 +104,12 @@ final class MessageParser {
                 head.group(4).contains("departed"),
                 neighbours,
                 costs,
-                donated);
+                donated,
+                others.stream()
+                        .mapToInt(other -> Integer.parseInt(other.group(1)))
+                        .toArray(),
+                others.stream()
+                        .mapToInt(other -> Integer.parseInt(other.group(3)))
+                        .toArray());
     }
 }

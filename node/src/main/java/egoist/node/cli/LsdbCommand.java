@@ -35,7 +35,7 @@ public final class LsdbCommand extends Reading {
         for (JsonNode announced : document.path("origins")) {
             StringJoiner links = new StringJoiner(", ");
             for (JsonNode link : announced.path("links")) {
-                links.add(Texts.label(link) + " (" + Texts.cost(link.path("cost"), unit) + ")");
+                links.add(Texts.label(link) + " (" + cost(link, unit) + ")");
             }
             columns.row(
                     Texts.label(announced),
@@ -44,5 +44,16 @@ public final class LsdbCommand extends Reading {
                     links.toString());
         }
         columns.print(out);
+    }
+
+    private static String cost(JsonNode link, String unit) {
+        String announced = Texts.cost(link.path("cost"), unit);
+        long counted = link.path("counted").asLong(link.path("cost").asLong());
+        if (counted < 0) {
+            return announced + ", denied by its other end";
+        }
+        return counted == link.path("cost").asLong()
+                ? announced
+                : announced + ", counts " + Texts.cost(link.path("counted"), unit);
     }
 }

@@ -192,8 +192,9 @@ final class Documents {
             ArrayNode links = origin.putArray("links");
             announced
                     .links()
-                    .forEach(link ->
-                            name(links.addObject(), picture, link.peer()).put("cost", link.cost()));
+                    .forEach(link -> name(links.addObject(), picture, link.peer())
+                            .put("cost", link.cost())
+                            .put("counted", link.counted()));
         }
         return document;
     }

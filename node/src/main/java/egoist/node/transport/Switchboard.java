@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -267,6 +268,11 @@ public final class Switchboard implements AutoCloseable {
 
     public GlobalId global(int local) {
         return context.directory().global(local);
+    }
+
+    /** Where a node stands on the ring that all nodes see alike: by its global id. */
+    public long place(int local) {
+        return ByteBuffer.wrap(context.directory().globalId(local)).getLong();
     }
 
     /** The small id of a node. */

@@ -62,7 +62,7 @@ public final class OverlayPicture {
         picture.addVertices(view.members(), database);
         for (Announced announced : database) {
             if (!announced.origin().equals(status.id())) {
-                announced.links().forEach(link -> picture.add(announced.origin(), link.peer(), link.cost(), false));
+                announced.links().forEach(link -> picture.add(announced.origin(), link.peer(), link.counted(), false));
             }
         }
         Map<String, Long> announcedCosts = ownAnnouncedCosts(status.id(), database);

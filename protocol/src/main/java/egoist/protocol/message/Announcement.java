@@ -1,15 +1,19 @@
 package egoist.protocol.message;
 
 import egoist.protocol.metric.PathAlgebra;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A peer's own links and their costs, as it floods them to everyone: the link-state announcement of EGOIST (CoNEXT 2008,
  * section 3.1). Only the origin describes its links, and of two announcements the one with the greater (epoch, sequence) holds.
+ * Beside them stands what it has to say against links that others announce to it, so that both ends speak for a link.
  *
  * <p>One object is shared by every peer of a process, so that a repeated copy is usually the same reference.
  */
 public final class Announcement implements Message {
+    private static final int[] NONE = {};
+
     private final int origin;
     private final long epoch;
     private final long sequence;
@@ -17,6 +21,8 @@ public final class Announcement implements Message {
     private final int[] neighbours;
     private final int[] costs;
     private final boolean[] donated;
+    private final int[] objectedOwners;
+    private final int[] objectedCosts;
     private final @Nullable Signed signed;
     private final int wireBytes;
     private final long digest;
@@ -44,7 +50,27 @@ public final class Announcement implements Message {
      */
     public Announcement(
             int origin, long epoch, long sequence, boolean departed, int[] neighbours, int[] costs, boolean[] donated) {
-        this(origin, epoch, sequence, departed, neighbours, costs, donated, null);
+        this(origin, epoch, sequence, departed, neighbours, costs, donated, NONE, NONE);
+    }
+
+    /**
+     * The same with objections.
+     *
+     * @param objectedOwners ids of peers that announce a link to the origin which is not there or not as good, ascending
+     * @param objectedCosts what the origin itself measured each of these links to cost; 0 for one that is not there
+     * @throws IllegalArgumentException if these make no sense together
+     */
+    public Announcement(
+            int origin,
+            long epoch,
+            long sequence,
+            boolean departed,
+            int[] neighbours,
+            int[] costs,
+            boolean[] donated,
+            int[] objectedOwners,
+            int[] objectedCosts) {
+        this(origin, epoch, sequence, departed, neighbours, costs, donated, objectedOwners, objectedCosts, null);
     }
 
     /** The good-bye of an origin: newer than what it announced before, and without links. */
@@ -60,8 +86,11 @@ public final class Announcement implements Message {
             int[] neighbours,
             int[] costs,
             boolean[] donated,
+            int[] objectedOwners,
+            int[] objectedCosts,
             @Nullable Signed signed) {
         check(origin, epoch, sequence, neighbours, costs, donated);
+        checkLinks(origin, objectedOwners, objectedCosts, " objecting to ");
         this.origin = origin;
         this.epoch = epoch;
         this.sequence = sequence;
@@ -69,6 +98,8 @@ public final class Announcement implements Message {
         this.neighbours = neighbours;
         this.costs = costs;
         this.donated = donated;
+        this.objectedOwners = objectedOwners;
+        this.objectedCosts = objectedCosts;
         this.signed = signed;
         this.wireBytes = WireSize.announcement(this);
         this.digest = digest(epoch, sequence);
@@ -78,23 +109,30 @@ public final class Announcement implements Message {
         if (origin < 0 || epoch < 0 || sequence < 0) {
             throw new IllegalArgumentException("announcement " + sequence + " of epoch " + epoch + " by " + origin);
         }
-        if (neighbours.length != costs.length || neighbours.length != donated.length) {
-            throw new IllegalArgumentException(
-                    neighbours.length + " neighbours, " + costs.length + " costs, " + donated.length + " marks");
+        if (neighbours.length != donated.length) {
+            throw new IllegalArgumentException(neighbours.length + " neighbours, " + donated.length + " marks");
+        }
+        checkLinks(origin, neighbours, costs, " -> ");
+    }
+
+    private static void checkLinks(int origin, int[] neighbours, int[] costs, String way) {
+        if (neighbours.length != costs.length) {
+            throw new IllegalArgumentException(neighbours.length + " neighbours, " + costs.length + " costs");
         }
         for (int i = 0; i < neighbours.length; i++) {
             int previous = i == 0 ? -1 : neighbours[i - 1];
             boolean sane = neighbours[i] > previous && neighbours[i] != origin;
             if (!sane || costs[i] < 0 || costs[i] > PathAlgebra.MAX_LINK_COST) {
                 throw new IllegalArgumentException(
-                        "link " + origin + " -> " + neighbours[i] + " of cost " + costs[i] + " after " + previous);
+                        "link " + origin + way + neighbours[i] + " of cost " + costs[i] + " after " + previous);
             }
         }
     }
 
     /** The same announcement together with the bytes it travels in. */
     public Announcement as(Signed bytes) {
-        return new Announcement(origin, epoch, sequence, departed, neighbours, costs, donated, bytes);
+        return new Announcement(
+                origin, epoch, sequence, departed, neighbours, costs, donated, objectedOwners, objectedCosts, bytes);
     }
 
     public int origin() {
@@ -130,6 +168,36 @@ public final class Announcement implements Message {
     /** Whether the {@code index}-th link is donated. */
     public boolean donated(int index) {
         return donated[index];
+    }
+
+    /** Announced cost of the link to that peer, or {@link PathAlgebra#NO_LINK} if there is none. */
+    public int costTo(int neighbour) {
+        int at = Arrays.binarySearch(neighbours, neighbour);
+        return at < 0 ? PathAlgebra.NO_LINK : costs[at];
+    }
+
+    /** Number of links to the origin that it objects to. */
+    public int objections() {
+        return objectedOwners.length;
+    }
+
+    /** Who announces the {@code index}-th of these links. */
+    public int objectedOwner(int index) {
+        return objectedOwners[index];
+    }
+
+    /** What the origin measured the {@code index}-th of these to cost; 0 if it is not there. */
+    public int objectedCost(int index) {
+        return objectedCosts[index];
+    }
+
+    /**
+     * What the origin says against a link from that peer to it: what it costs, 0 if there is no such link, or {@link
+     * PathAlgebra#NO_LINK} if it does not object.
+     */
+    public int objectionTo(int owner) {
+        int at = objectedOwners.length == 0 ? -1 : Arrays.binarySearch(objectedOwners, owner);
+        return at < 0 ? PathAlgebra.NO_LINK : objectedCosts[at];
     }
 
     /** The bytes this travels in, or null as long as nobody encoded it. */
@@ -177,7 +245,7 @@ public final class Announcement implements Message {
         return Kind.ANNOUNCEMENT;
     }
 
-    /** For example {@code 7@1:12 -> 3 (250) 9* (1200)}, donated links starred. */
+    /** For example {@code 7@1:12 -> 3 (250) 9* (1200) no 4 (300)}, donated links starred, then the links objected to. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder()
@@ -193,6 +261,11 @@ public final class Announcement implements Message {
         for (int i = 0; i < neighbours.length; i++) {
             text.append(' ').append(neighbours[i]).append(donated[i] ? "*" : "");
             text.append(" (").append(costs[i]).append(')');
+        }
+        text.append(objectedOwners.length > 0 ? " no" : "");
+        for (int i = 0; i < objectedOwners.length; i++) {
+            text.append(' ').append(objectedOwners[i]);
+            text.append(" (").append(objectedCosts[i]).append(')');
         }
         return text.toString();
     }

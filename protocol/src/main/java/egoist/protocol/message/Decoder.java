@@ -81,6 +81,7 @@ final class Decoder {
             throw new MalformedMessageException("announcement is no such thing: " + e.getMessage(), e);
         }
         count("links", payload.getLinksCount(), Limits.LINKS);
+        count("objections", payload.getObjectionsCount(), Limits.OBJECTIONS);
         byte[] origin = globalId("origin", payload.getOrigin());
         Signed signed =
                 new Signed(wire.getPayload().toByteArray(), wire.getSignature().toByteArray());
@@ -92,34 +93,42 @@ final class Decoder {
 
     private Announcement announcement(egoist.protocol.wire.Announcement payload, int origin, Signed signed)
             throws MalformedMessageException {
-        List<Link> links = payload.getLinksList();
-        long[] order = new long[links.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = (long) id("neighbour", links.get(i).getNeighbour()) << 32 | i;
-        }
-        Arrays.sort(order);
-        int[] neighbours = new int[order.length];
-        int[] costs = new int[order.length];
-        boolean[] donated = new boolean[order.length];
-        for (int i = 0; i < order.length; i++) {
-            Link link = links.get((int) order[i]);
-            neighbours[i] = (int) (order[i] >>> 32);
-            costs[i] = link.getCost();
-            donated[i] = link.getDonated();
-        }
+        Ends own = ends(payload.getLinksList());
+        Ends objections = ends(payload.getObjectionsList());
         try {
             return new Announcement(
                             origin,
                             payload.getEpoch(),
                             payload.getSequence(),
                             payload.getDeparted(),
-                            neighbours,
-                            costs,
-                            donated)
+                            own.neighbours,
+                            own.costs,
+                            own.donated,
+                            objections.neighbours,
+                            objections.costs)
                     .as(signed);
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException(e.getMessage() == null ? "announcement" : e.getMessage(), e);
         }
+    }
+
+    /** Links by the other end's small id, ascending. */
+    private record Ends(int[] neighbours, int[] costs, boolean[] donated) {}
+
+    private Ends ends(List<Link> links) throws MalformedMessageException {
+        long[] order = new long[links.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) id("neighbour", links.get(i).getNeighbour()) << 32 | i;
+        }
+        Arrays.sort(order);
+        Ends ends = new Ends(new int[order.length], new int[order.length], new boolean[order.length]);
+        for (int i = 0; i < order.length; i++) {
+            Link link = links.get((int) order[i]);
+            ends.neighbours[i] = (int) (order[i] >>> 32);
+            ends.costs[i] = link.getCost();
+            ends.donated[i] = link.getDonated();
+        }
+        return ends;
     }
 
     private DatabaseSync sync(egoist.protocol.wire.DatabaseSync wire) throws MalformedMessageException {

@@ -42,6 +42,11 @@ final class Encoder implements MessageHandler {
                     .setCost(announcement.cost(i))
                     .setDonated(announcement.donated(i)));
         }
+        for (int i = 0; i < announcement.objections(); i++) {
+            payload.addObjections(Link.newBuilder()
+                    .setNeighbour(id(announcement.objectedOwner(i)))
+                    .setCost(announcement.objectedCost(i)));
+        }
         return payload.build().toByteArray();
     }
 

@@ -8,6 +8,8 @@ public final class Limits {
     public static final int ANNOUNCEMENT = 8_190;
     /** Links in one announcement. */
     public static final int LINKS = 256;
+    /** Objections in one announcement. */
+    public static final int OBJECTIONS = 64;
     /** Announcements in one part of a sync. */
     public static final int SYNC_PART = 64;
     /** A part of a sync is full when its announcements reach this many bytes, so that it always fits a frame. */

@@ -53,6 +53,9 @@ final class WireSize implements MessageHandler {
             int donated = announcement.donated(i) ? FLAG_FIELD : 0;
             size += block(1, ID_FIELD + number(announcement.cost(i)) + donated);
         }
+        for (int i = 0; i < announcement.objections(); i++) {
+            size += block(1, ID_FIELD + number(announcement.objectedCost(i)));
+        }
         return size;
     }
 

@@ -35,6 +35,11 @@ public final class BandwidthMetric implements Metric {
     }
 
     @Override
+    public boolean sameFromBothEnds() {
+        return false;
+    }
+
+    @Override
     public int noticeable() {
         return NOTICEABLE_KBPS;
     }

@@ -30,6 +30,11 @@ public final class DelayMetric implements Metric {
     }
 
     @Override
+    public boolean sameFromBothEnds() {
+        return true;
+    }
+
+    @Override
     public int noticeable() {
         return NOTICEABLE_MICROS;
     }

@@ -33,6 +33,11 @@ public final class LoadMetric implements Metric {
     }
 
     @Override
+    public boolean sameFromBothEnds() {
+        return false;
+    }
+
+    @Override
     public int noticeable() {
         return NOTICEABLE_THOUSANDTHS;
     }

@@ -32,6 +32,9 @@ public interface Metric {
      */
     boolean costIsOwnLoad();
 
+    /** Whether the cost of a link is the same measured from either of its ends, so that one end can check what the other says. */
+    boolean sameFromBothEnds();
+
     /** The smallest change of a link cost worth telling everyone, in the unit of the cost. */
     int noticeable();
 }

@@ -1,7 +1,6 @@
 package egoist.protocol.policy;
 
 import egoist.protocol.overlay.Wiring;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,8 +20,8 @@ public final class HybridBestResponse implements WiringPolicy {
 
     /**
      * @param donated number of links given away (k2), even and at least 2; a peer of smaller degree gives all it has
-     * @param offsets how far each ring reaches in the order of ids, {@code donated / 2} numbers from 1 up; none for rings
-     *     spread evenly, the first of them to the next id
+     * @param offsets how far each ring reaches in the order of the ring, {@code donated / 2} numbers from 1 up; none for rings
+     *     spread evenly, the first of them to the next peer
      * @param threshold as of {@link BestResponse}, for the links it keeps for itself
      * @throws IllegalArgumentException if these do not go together
      */
@@ -49,8 +48,8 @@ public final class HybridBestResponse implements WiringPolicy {
 
     /** The peers on both sides of self on every ring, the first ring first. */
     private int[] donatedBy(WiringProblem problem) {
-        int[] members = problem.members();
-        int place = Arrays.binarySearch(members, problem.self());
+        int[] members = problem.ring();
+        int place = problem.ringPlace();
         int[] neighbours = new int[donated];
         for (int ring = 0; ring < donated / 2; ring++) {
             int offset = (offsets.length > 0 ? offsets[ring] : 1 + ring * members.length / donated) % members.length;

@@ -1,7 +1,6 @@
 package egoist.protocol.policy;
 
 import egoist.protocol.overlay.Wiring;
-import java.util.Arrays;
 
 /**
  * k-Regular: the same pattern of offsets for every peer on the ring of ids, o_j = 1 + (j-1)(n-1)/(k+1) for j = 1..k (EGOIST,
@@ -13,31 +12,28 @@ import java.util.Arrays;
 public final class KRegular implements WiringPolicy {
     @Override
     public Wiring choose(WiringProblem problem) {
-        int[] members = problem.members();
-        int n = members.length;
-        int rank = Arrays.binarySearch(members, problem.self());
-        int[] pool = problem.linkable();
-        int wanted = Math.min(problem.degree(), pool.length);
+        int[] ring = problem.ring();
+        int n = ring.length;
+        int rank = problem.ringPlace();
+        boolean[] free = problem.mayLink();
+        int wanted = Math.min(problem.degree(), problem.linkable().length);
         int[] chosen = new int[wanted];
-        boolean[] taken = new boolean[pool.length];
         for (int j = 0; j < wanted; j++) {
             long parts = problem.degree() + 1L;
             long offset = 1 + (2L * j * (n - 1) + parts) / (2 * parts);
-            int target = members[(int) ((rank + offset) % n)];
-            chosen[j] = pool[firstFree(pool, taken, target)];
+            chosen[j] = firstFree(ring, (int) ((rank + offset) % n), free);
         }
         return Wiring.of(chosen);
     }
 
-    /** Index of the first pool entry at or after {@code target} on the ring that is not taken; takes it. */
-    private static int firstFree(int[] pool, boolean[] taken, int target) {
-        int at = Arrays.binarySearch(pool, target);
-        int index = (at >= 0 ? at : -at - 1) % pool.length;
-        while (taken[index]) {
-            index = (index + 1) % pool.length;
+    /** The first free peer at or after that place on the ring; takes it. There is one. */
+    private static int firstFree(int[] ring, int place, boolean[] free) {
+        int at = place;
+        while (!free[ring[at]]) {
+            at = (at + 1) % ring.length;
         }
-        taken[index] = true;
-        return index;
+        free[ring[at]] = false;
+        return ring[at];
     }
 
     @Override

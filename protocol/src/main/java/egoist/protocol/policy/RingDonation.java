@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The ring that keeps k-Random and k-Closest connected: when the overlay is not strongly connected, every peer gives up its
- * costliest link for one to its successor by id (EGOIST, CoNEXT 2008, section 3.2, and T11 footnote 1; neither says which link
+ * costliest link for one to its successor on the ring of ids (EGOIST, CoNEXT 2008, section 3.2, and T11 footnote 1; neither says which link
  * is donated nor how the ring runs: of the readings tried on public PlanetLab data only the full ring by id with the costliest
  * link donated reproduces the published ratios).
  */
@@ -31,13 +31,17 @@ public final class RingDonation {
         return Wiring.of(kept, new int[] {successor});
     }
 
-    /** The next member by id after self that can be linked, around the ring; -1 if there is none. */
+    /** The next member after self on the ring that can be linked; -1 if there is none. */
     public static int successor(WiringProblem problem) {
-        int[] pool = problem.linkable();
-        if (pool.length == 0) {
-            return -1;
+        boolean[] mayLink = problem.mayLink();
+        int[] ring = problem.ring();
+        int place = problem.ringPlace();
+        for (int step = 1; step < ring.length; step++) {
+            int next = ring[(place + step) % ring.length];
+            if (mayLink[next]) {
+                return next;
+            }
         }
-        int at = Arrays.binarySearch(pool, problem.self());
-        return pool[(at >= 0 ? at : -at - 1) % pool.length];
+        return -1;
     }
 }

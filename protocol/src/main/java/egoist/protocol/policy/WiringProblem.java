@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param overlay the links of all peers as self knows them; links out of self are ignored, so this is the residual graph
  * @param linkCosts for each peer id, the cost of a direct link from self to it, 0 to {@link PathAlgebra#MAX_LINK_COST}, or
  *     {@link PathAlgebra#NO_LINK} where there is none to be had (self, absent or not yet measured peers)
- * @param members ids of the peers present, self among them, ascending: the targets of the cost and the order of rings
+ * @param members ids of the peers present, self among them, ascending: the targets of the cost
+ * @param ring the same ids in the order of the ring all peers share
  * @param weights for each peer id, how much self cares to reach it (the p_ij of the paper, as integers that sum to at most
  *     2^30); null for one each
  * @param candidates ids self may link to, ascending; null for every member it has a link cost for
@@ -30,13 +31,30 @@ public record WiringProblem(
         Overlay overlay,
         int[] linkCosts,
         int[] members,
+        int[] ring,
         int @Nullable [] weights,
         int @Nullable [] candidates,
         Wiring current,
         long seed,
         Memory memory) {
 
-    /** A problem for a policy without a past. */
+    /** A problem whose ring is that of the ids. */
+    public WiringProblem(
+            int self,
+            int degree,
+            PathAlgebra algebra,
+            Overlay overlay,
+            int[] linkCosts,
+            int[] members,
+            int @Nullable [] weights,
+            int @Nullable [] candidates,
+            Wiring current,
+            long seed,
+            Memory memory) {
+        this(self, degree, algebra, overlay, linkCosts, members, members, weights, candidates, current, seed, memory);
+    }
+
+    /** The same for a policy without a past. */
     public WiringProblem(
             int self,
             int degree,
@@ -54,19 +72,43 @@ public record WiringProblem(
     /** The same problem with other candidates. */
     public WiringProblem withCandidates(int @Nullable [] sample) {
         return new WiringProblem(
-                self, degree, algebra, overlay, linkCosts, members, weights, sample, current, seed, memory);
+                self, degree, algebra, overlay, linkCosts, members, ring, weights, sample, current, seed, memory);
     }
 
     /** The same problem for another number of links. */
     public WiringProblem withDegree(int links) {
         return new WiringProblem(
-                self, links, algebra, overlay, linkCosts, members, weights, candidates, current, seed, memory);
+                self, links, algebra, overlay, linkCosts, members, ring, weights, candidates, current, seed, memory);
     }
 
     /** The same problem after other links and another past. */
     public WiringProblem after(Wiring wiring, Memory past) {
         return new WiringProblem(
-                self, degree, algebra, overlay, linkCosts, members, weights, candidates, wiring, seed, past);
+                self, degree, algebra, overlay, linkCosts, members, ring, weights, candidates, wiring, seed, past);
+    }
+
+    /** The same problem with peers in another order on the ring. */
+    public WiringProblem onRing(int[] order) {
+        return new WiringProblem(
+                self, degree, algebra, overlay, linkCosts, members, order, weights, candidates, current, seed, memory);
+    }
+
+    /** Where self stands on the ring. */
+    public int ringPlace() {
+        int place = 0;
+        while (ring[place] != self) {
+            place++;
+        }
+        return place;
+    }
+
+    /** Whether self may link to each peer id. */
+    public boolean[] mayLink() {
+        boolean[] may = new boolean[linkCosts.length];
+        for (int peer : linkable()) {
+            may[peer] = true;
+        }
+        return may;
     }
 
     /** Ids self may link to: members other than self with a known link cost, and among the candidates if those are given. */

@@ -42,10 +42,10 @@ public final class RandomMessages {
 
     Announcement announcement() {
         int[] drawn = random.ints(random.nextInt(8), 0, IDS).distinct().sorted().toArray();
-        int origin;
-        do {
-            origin = random.nextInt(IDS);
-        } while (Arrays.binarySearch(drawn, origin) >= 0);
+        int origin = random.ints(0, IDS)
+                .filter(id -> Arrays.binarySearch(drawn, id) < 0)
+                .findFirst()
+                .orElseThrow();
         boolean departed = random.nextInt(10) == 0;
         int[] neighbours = departed ? new int[0] : drawn;
         int[] costs = new int[neighbours.length];
@@ -55,7 +55,25 @@ public final class RandomMessages {
             donated[i] = random.nextBoolean();
         }
         long epoch = number() & Long.MAX_VALUE;
-        return new Announcement(origin, epoch, number() & Long.MAX_VALUE, departed, neighbours, costs, donated);
+        int[] objected = departed
+                ? new int[0]
+                : random.ints(random.nextInt(8), 0, IDS)
+                        .filter(id -> id != origin)
+                        .distinct()
+                        .sorted()
+                        .toArray();
+        int[] objectedCosts =
+                random.ints(objected.length, 0, 3).map(i -> i * 70_000).toArray();
+        return new Announcement(
+                origin,
+                epoch,
+                number() & Long.MAX_VALUE,
+                departed,
+                neighbours,
+                costs,
+                donated,
+                objected,
+                objectedCosts);
     }
 
     private DatabaseSync sync() {

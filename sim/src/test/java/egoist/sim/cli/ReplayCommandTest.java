@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import egoist.journal.JournaledPeer;
 import egoist.protocol.Environment;
 import egoist.protocol.PeerRecipe;
+import egoist.protocol.RingOrder;
 import egoist.protocol.Timer;
 import egoist.protocol.message.JoinReply;
 import egoist.protocol.message.LinkAccept;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +34,12 @@ class ReplayCommandTest {
     private record Wake(long atMicros, Timer timer) {}
 
     /** Three silent partners that echo pings and accept links. */
-    private static List<String> journal() {
+    private static List<String> journal(String policy, RingOrder ring) {
         List<String> lines = new ArrayList<>();
         PriorityQueue<Wake> wakes = new PriorityQueue<>(java.util.Comparator.comparingLong(Wake::atMicros));
         ArrayDeque<Runnable> next = new ArrayDeque<>();
         JournaledPeer[] peer = new JournaledPeer[1];
-        PeerRecipe recipe = PeerRecipe.bestResponse(2).with("epoch", "5s");
+        PeerRecipe recipe = new PeerRecipe(2, policy, Map.of(), "delay", Map.of("epoch", "5s"));
         Environment world = new Environment() {
             private long now = 1_000_000;
 
@@ -75,7 +77,7 @@ class ReplayCommandTest {
                 return 0.25;
             }
         };
-        peer[0] = new JournaledPeer(0, 7, recipe, world, lines::add);
+        peer[0] = new JournaledPeer(0, 7, recipe, ring, world, lines::add);
         peer[0].start();
         for (int i = 0; i < 400; i++) {
             if (next.isEmpty()) {
@@ -94,7 +96,7 @@ class ReplayCommandTest {
 
     @Test
     void identicalThenTamperedThenNoJournal() throws Exception {
-        List<String> lines = journal();
+        List<String> lines = journal("best-response", RingOrder.BY_ID);
         Path file = directory.resolve("journal");
         Files.write(file, lines);
         StringWriter same = new StringWriter();
@@ -113,5 +115,20 @@ class ReplayCommandTest {
         StringWriter none = new StringWriter();
         assertEquals(2, replay(file, none));
         assertTrue(none.toString().contains("not a journal"), none.toString());
+    }
+
+    /** A node's peers stand on a ring the log tells of: one that runs backwards here. */
+    @Test
+    void theRingIsReplayedToo() throws Exception {
+        List<String> lines = journal("k-regular", id -> -id);
+        assertTrue(lines.contains("place 3 -3"), "the journal tells no place");
+        Path file = directory.resolve("journal");
+        Files.write(file, lines);
+        StringWriter same = new StringWriter();
+        assertEquals(0, replay(file, same), same.toString());
+        lines.removeIf(line -> line.startsWith("place "));
+        Files.write(file, lines);
+        StringWriter forwards = new StringWriter();
+        assertEquals(1, replay(file, forwards), "on another ring it decides otherwise: " + forwards);
     }
 }

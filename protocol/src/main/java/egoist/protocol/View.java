@@ -1,0 +1,121 @@
+package egoist.protocol;
+
+import static egoist.protocol.metric.PathAlgebra.NO_LINK;
+
+import egoist.protocol.message.Announcement;
+import egoist.protocol.overlay.LinkStateDatabase;
+import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.Memory;
+import egoist.protocol.policy.WiringProblem;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+
+/** What this peer sees of the overlay at one moment, frozen so that others may look at it while the peer goes on. */
+final class View {
+    private final Peer peer;
+    private final LinkCheck check;
+
+    View(Peer peer) {
+        this.peer = peer;
+        this.check = new LinkCheck(peer.config);
+    }
+
+    LinkCheck check() {
+        return check;
+    }
+
+    /**
+     * What this peer knows at this moment, as the problem its policy is to solve.
+     *
+     * @param refused peers that would not have its link
+     * @param chosen the wiring it decided on last
+     * @param memory what its policy wanted to know of its former decisions
+     */
+    WiringProblem freeze(BitSet refused, Wiring chosen, Memory memory, long seed) {
+        int[] members = peer.membership.members();
+        int ids = peer.membership.ids();
+        int[] linkCosts = new int[ids];
+        Arrays.fill(linkCosts, NO_LINK);
+        for (int member : members) {
+            if (peer.membership.trusted(member) && !refused.get(member) && member != peer.id) {
+                linkCosts[member] = peer.prober.cost(member);
+            }
+        }
+        return new WiringProblem(
+                peer.id,
+                peer.config.degree(),
+                peer.config.metric().algebra(),
+                overlay(members, ids),
+                linkCosts,
+                members,
+                ring(members),
+                peer.config.preference().weights(peer.id, members, ids),
+                null,
+                chosen,
+                seed,
+                memory);
+    }
+
+    private int[] ring(int[] members) {
+        RingOrder order = peer.config.ring();
+        return order == RingOrder.BY_ID
+                ? members
+                : Arrays.stream(members)
+                        .boxed()
+                        .sorted(Comparator.comparingLong(order::place))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+
+    /** The links between members that count. */
+    private Overlay overlay(int[] members, int ids) {
+        boolean[] there = new boolean[ids];
+        for (int member : members) {
+            there[member] = true;
+        }
+        Overlay overlay = new Overlay(ids, peer.config.degree());
+        LinkStateDatabase database = peer.linkState.database();
+        for (int member : members) {
+            Announcement announcement = database.live(member);
+            for (int i = 0; announcement != null && i < announcement.degree(); i++) {
+                int neighbour = announcement.neighbour(i);
+                int cost = neighbour < ids && there[neighbour] ? check.cost(announcement, i, database) : NO_LINK;
+                if (cost != NO_LINK) {
+                    overlay.add(member, neighbour, cost);
+                }
+            }
+        }
+        return overlay;
+    }
+
+    /**
+     * The links members chose for themselves, as they announce them. One that its other end does not speak for yet is in it:
+     * what is only late must not set the ring rule off.
+     */
+    Overlay selfish(int[] members, int ids) {
+        BitSet there = new BitSet(ids);
+        Arrays.stream(members).forEach(there::set);
+        Overlay overlay = new Overlay(ids, peer.config.degree());
+        for (int member : members) {
+            Announcement announcement = peer.linkState.database().live(member);
+            for (int i = 0; announcement != null && i < announcement.degree(); i++) {
+                if (there.get(announcement.neighbour(i)) && !announcement.donated(i)) {
+                    overlay.add(member, announcement.neighbour(i), announcement.cost(i));
+                }
+            }
+        }
+        return overlay;
+    }
+
+    /** Whether every member has announced its links. */
+    boolean isComplete(WiringProblem problem) {
+        for (int member : problem.members()) {
+            if (member != peer.id && peer.linkState.database().live(member) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
