@@ -1,6 +1,8 @@
 package egoist.protocol.policy;
 
+import egoist.protocol.overlay.ShortestPaths;
 import egoist.protocol.overlay.Wiring;
+import java.util.function.Supplier;
 
 /**
  * Best response: the wiring that serves the peer itself best, given everybody else's (EGOIST, CoNEXT 2008, section 2.1), by
@@ -14,7 +16,7 @@ public final class BestResponse implements WiringPolicy {
     private static final int[] NONE = {};
 
     private final SearchRule rule;
-    private final ThreadLocal<SwapEngine> engine = ThreadLocal.withInitial(SwapEngine::new);
+    private final ThreadLocal<? extends SwapSearch> search;
 
     /** Best response that takes every gain. */
     public BestResponse() {
@@ -41,12 +43,26 @@ public final class BestResponse implements WiringPolicy {
      * @throws IllegalArgumentException if a number is outside its range
      */
     public BestResponse(double threshold, int starts, SwapOrder order) {
-        this.rule = new SearchRule(threshold, starts, order);
+        this(new SearchRule(threshold, starts, order), ThreadLocal.withInitial(SwapEngine::new));
+    }
+
+    private BestResponse(SearchRule rule, ThreadLocal<? extends SwapSearch> search) {
+        this.rule = rule;
+        this.search = search;
+    }
+
+    /**
+     * The same wirings by the definition: hundreds of times slower, and what every faster search is held against.
+     *
+     * @param paths makes one source of path costs for each thread
+     */
+    public static BestResponse byDefinition(Supplier<ShortestPaths> paths) {
+        return new BestResponse(SearchRule.PLAIN, ThreadLocal.withInitial(() -> new PlainSwapSearch(paths.get())));
     }
 
     @Override
     public Wiring choose(WiringProblem problem) {
-        return engine.get().improve(problem, NONE, rule);
+        return search.get().improve(problem, NONE, rule);
     }
 
     @Override

@@ -1,0 +1,244 @@
+package egoist.benchmarks;
+
+import egoist.protocol.overlay.JGraphTDijkstra;
+import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.BestResponse;
+import egoist.protocol.policy.OptimalWiring;
+import egoist.protocol.policy.SwapOrder;
+import egoist.protocol.policy.WiringCost;
+import egoist.protocol.policy.WiringPolicy;
+import egoist.protocol.policy.WiringProblem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Best response against others, in turns: a few decisions by the engine, the same few by JGraphT's definition, by all-pairs paths
+ * with FastPAM1, by ELKI, and again, so that whatever else the machine does meets them all alike. Prints medians of CPU time
+ * and their ratios. Answers are compared, too, and a difference ends the program.
+ *
+ * <p>Run: {@code java -XX:+UseSerialGC -cp benchmarks/target/egoist-benchmarks.jar egoist.benchmarks.EngineFigures turns 1000}, or
+ * one of {@code turns N}, {@code epochs METRIC N EPOCHS}, {@code first METRIC N}, {@code medoids N}, {@code optimum},
+ * {@code memory N}, one after another as many as wanted; five links a peer.
+ */
+public final class EngineFigures {
+    private static final int ROUNDS = 7;
+    private static final int LINKS = 5;
+
+    /** Above this the definition would take half a minute a decision. */
+    private static final int LARGEST_DEFINED = 2000;
+
+    private static final WiringPolicy ENGINE = new BestResponse();
+    private static final WiringPolicy BLOCK = new BestResponse(0, 1, SwapOrder.BLOCK);
+
+    private EngineFigures() {}
+
+    public static void main(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        Overlays.delay(60, LINKS, 3).settle(ENGINE, 200).settle(BLOCK, 100);
+        for (int at = 0; at < words.size(); ) {
+            String what = words.get(at++);
+            switch (what) {
+                case "turns" -> turns(Integer.parseInt(words.get(at++)));
+                case "epochs" ->
+                    epochs(words.get(at++), Integer.parseInt(words.get(at++)), Integer.parseInt(words.get(at++)));
+                case "first" -> firstEpoch(words.get(at++), Integer.parseInt(words.get(at++)));
+                case "medoids" -> medoids(Integer.parseInt(words.get(at++)));
+                case "optimum" -> optimum();
+                case "memory" -> memory(Integer.parseInt(words.get(at++)));
+                default -> throw new IllegalArgumentException("no such figure: " + what);
+            }
+        }
+    }
+
+    /** Turns of the engine, and now and then one of the others on what the next peer has to decide. */
+    private static void turns(int peers) {
+        Overlays game = SettledOverlays.of("delay", peers, LINKS);
+        WiringPolicy definition = BestResponse.byDefinition(JGraphTDijkstra::new);
+        WiringPolicy allPairs = new AllPairsSwapSearch();
+        boolean defined = peers <= LARGEST_DEFINED;
+        int slice = Math.min(peers, Math.max(20, 200_000 / peers));
+        Clock engine = new Clock();
+        Clock jgrapht = new Clock();
+        Clock matrix = new Clock();
+        int peer = 0;
+        int changed = 0;
+        for (int round = -2; round < ROUNDS; round++) {
+            int from = peer;
+            int changes = 0;
+            long start = Clock.now();
+            for (; peer < from + slice; peer++) {
+                changes += game.turn(ENGINE, peer % peers) ? 1 : 0;
+            }
+            engine.add(round, start, slice);
+            changed += round < 0 ? 0 : changes;
+            int warming = round < 0 ? 4 : 1;
+            for (int other = 0; other < Math.max(1, warming * 300 / peers); other++) {
+                WiringProblem problem = game.problem((peer + 7 * other) % peers);
+                Wiring expected = ENGINE.choose(problem);
+                matrix.time(round, allPairs, problem, expected);
+                if (defined) {
+                    jgrapht.time(round, definition, problem, expected);
+                }
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "turn, delay, n=%d: engine %.1f us (%d of %d rewired), all pairs and FastPAM1 %.0f us = %.1fx%s%n",
+                peers,
+                engine.median(),
+                changed,
+                ROUNDS * slice,
+                matrix.median(),
+                matrix.median() / engine.median(),
+                defined
+                        ? String.format(
+                                Locale.ROOT,
+                                ", JGraphT's definition %.0f us = %.0fx",
+                                jgrapht.median(),
+                                jgrapht.median() / engine.median())
+                        : "");
+    }
+
+    /** Whole epochs of a settled game. */
+    private static void epochs(String metric, int peers, int epochs) {
+        Overlays game = SettledOverlays.of(metric, peers, LINKS);
+        Clock clock = new Clock();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            long start = Clock.now();
+            game.settle(ENGINE, 1);
+            clock.add(epoch, start, 1e6);
+        }
+        System.out.printf(
+                Locale.ROOT, "epoch, %s, n=%d, settled: %s; median %.3f s%n", metric, peers, clock, clock.median());
+    }
+
+    /** The first epochs by the three ways there are, and where each leads. */
+    private static void firstEpoch(String metric, int peers) {
+        for (String way : List.of("steepest", "block", "joins")) {
+            Overlays game = Overlays.of(metric, peers, LINKS, 1);
+            Clock clock = new Clock();
+            StringBuilder costs = new StringBuilder();
+            for (int epoch = 0; epoch < 3; epoch++) {
+                long start = Clock.now();
+                if (epoch == 0 && way.equals("joins")) {
+                    game.unwired().join(ENGINE);
+                } else {
+                    game.settle(epoch == 0 && way.equals("block") ? BLOCK : ENGINE, 1);
+                }
+                clock.add(epoch, start, 1e6);
+                costs.append(String.format(Locale.ROOT, " %.2f", game.cost() / 1e3 / peers / (peers - 1)));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "first epochs, %s, n=%d, %s: %s; mean path cost after each%s (ms or Mbit/s)%n",
+                    metric,
+                    peers,
+                    way,
+                    clock,
+                    costs);
+        }
+    }
+
+    /** Swap search from a cold start against ELKI's. */
+    private static void medoids(int peers) {
+        for (int medoids : new int[] {3, 5, 8}) {
+            Medoids problem = new Medoids(peers, medoids, 0);
+            Clock elki = new Clock();
+            Clock block = new Clock();
+            Clock steepest = new Clock();
+            double elkiCost = 0;
+            double blockCost = 0;
+            double steepestCost = 0;
+            int starts = 3 * ROUNDS;
+            for (int start = -starts; start < starts; start++) {
+                Medoids drawn = problem.from(start);
+                long begin = Clock.now();
+                int[] byElki = drawn.fasterPam();
+                elki.add(start, begin, 1);
+                begin = Clock.now();
+                int[] byBlock = BLOCK.choose(drawn.problem()).toArray();
+                block.add(start, begin, 1);
+                begin = Clock.now();
+                int[] bySteepest = ENGINE.choose(drawn.problem()).toArray();
+                steepest.add(start, begin, 1);
+                elkiCost += drawn.cost(byElki);
+                blockCost += drawn.cost(byBlock);
+                steepestCost += drawn.cost(bySteepest);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "medoids, n=%d, k=%d: ELKI FasterPAM %.0f us, engine in blocks %.0f us = %.1fx, cost %.4f of ELKI's;"
+                            + " steepest %.0f us = %.1fx, cost %.4f%n",
+                    peers,
+                    medoids,
+                    elki.median(),
+                    block.median(),
+                    elki.median() / block.median(),
+                    blockCost / elkiCost,
+                    steepest.median(),
+                    elki.median() / steepest.median(),
+                    steepestCost / elkiCost);
+        }
+    }
+
+    /** How often the local search is at the optimum, on overlays that best response has formed. */
+    private static void optimum() {
+        WiringPolicy sixStarts = new BestResponse(0, 6, SwapOrder.STEEPEST);
+        for (int links : new int[] {3, 5}) {
+            int decisions = 0;
+            int optimal = 0;
+            int optimalOfSix = 0;
+            double gap = 0;
+            Clock one = new Clock();
+            Clock six = new Clock();
+            for (int seed = 1; seed <= 12; seed++) {
+                Overlays game = Overlays.delay(50, links, seed).settle(ENGINE, 6);
+                for (int peer = 0; peer < 50; peer += links) {
+                    WiringProblem problem = game.problem(peer);
+                    WiringCost best = WiringCost.of(problem, new OptimalWiring().choose(problem));
+                    WiringCost ofOne = one.timeCost(ENGINE, problem);
+                    WiringCost ofSix = six.timeCost(sixStarts, problem);
+                    optimal += ofOne.equals(best) ? 1 : 0;
+                    optimalOfSix += ofSix.equals(best) ? 1 : 0;
+                    gap += (double) ofOne.sum() / best.sum() - 1;
+                    decisions++;
+                }
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "optimum, n=50, k=%d: %d of %d turns optimal, mean gap %.4f %%; with six starts %d (%.0f us instead of %.0f)%n",
+                    links,
+                    optimal,
+                    decisions,
+                    100 * gap / decisions,
+                    optimalOfSix,
+                    six.median(),
+                    one.median());
+        }
+    }
+
+    /** What the engine keeps beside the costs, after the turns of the worst kind. */
+    private static void memory(int peers) {
+        Overlays game = SettledOverlays.of("delay", peers, LINKS);
+        long before = Clock.liveBytes();
+        WiringPolicy policy = new BestResponse();
+        for (int turn = 0; turn < 20; turn++) {
+            game.turn(policy, turn);
+        }
+        long after = Clock.liveBytes();
+        long random = 0;
+        if (policy.choose(game.problem(0)).size() > 0) {
+            Overlays fresh = Overlays.delay(peers, LINKS, 1);
+            long loaded = Clock.liveBytes();
+            fresh.turn(policy, 0);
+            random = Clock.liveBytes() - loaded;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "memory, n=%d: the engine keeps %d KB after 20 turns of a settled overlay, %d KB more after one from random links%n",
+                peers,
+                (after - before) / 1024,
+                random / 1024);
+    }
+}
