@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             CaCommand.class,
             IdentityCommand.class,
             DecodeCommand.class,
+            ExplainCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -44,6 +46,16 @@ import picocli.CommandLine.Spec;
             "  egoist node path n7"
         })
 public final class NodeCommand implements Runnable {
+    private static final String INTRODUCTION = """
+            egoist node runs a real peer of an overlay, and asks a running one.
+
+              egoist node dev                   a bootstrap and three peers on this machine, to play with
+              egoist node start -c node.yaml    runs a peer until it is told to leave
+              egoist node status                how the peer on this machine is doing
+
+            Try:   egoist node dev
+            Help:  egoist node --help, egoist node start --help""";
+
     @Spec
     private CommandSpec spec;
 
@@ -52,8 +64,16 @@ public final class NodeCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new NodeCommand(), new Commands(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new Mistakes())
                 .setExecutionExceptionHandler((exception, failed, parsed) -> report(exception, failed));
         finish(commandLine);
+        commandLine
+                .getSubcommands()
+                .get("help")
+                .getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nExamples:%n")
+                .footer("  egoist node help start");
         return commandLine;
     }
 
@@ -81,6 +101,7 @@ public final class NodeCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec.commandLine().getOut().println(INTRODUCTION);
+        spec.commandLine().getOut().flush();
     }
 }

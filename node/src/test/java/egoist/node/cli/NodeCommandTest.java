@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import egoist.config.Code;
+import egoist.config.ConfigCodes;
 import egoist.node.Endpoint;
 import egoist.node.config.NodeFormat;
 import egoist.node.http.About;
@@ -87,11 +89,9 @@ class NodeCommandTest {
     private static void collect(CommandLine commandLine, List<String> path, List<List<String>> commands) {
         commands.add(path);
         commandLine.getSubcommands().forEach((name, subcommand) -> {
-            if (!name.equals("help")) {
-                List<String> longer = new ArrayList<>(path);
-                longer.add(name);
-                collect(subcommand, longer, commands);
-            }
+            List<String> longer = new ArrayList<>(path);
+            longer.add(name);
+            collect(subcommand, longer, commands);
         });
     }
 
@@ -104,6 +104,49 @@ class NodeCommandTest {
         String help = out.toString();
         assertTrue(help.contains("Examples:") && help.contains("egoist node " + String.join(" ", command)), help);
         assertTrue(help.contains("Exit codes:") && help.contains("the node does not answer"), help);
+        assertEquals(-1, help.indexOf(0x1b), "colours where there is no terminal");
+    }
+
+    @Test
+    void withoutAnythingItSaysWhatItIs() {
+        assertEquals(0, run());
+        assertTrue(out.toString().lines().count() <= 12 && out.toString().contains("egoist node dev"), out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+            strat                     | there is no command 'strat'             | start
+            members --format jsno     | --format: 'jsno' is none of table, json | json
+            members --stat failed     | there is no option '--stat'             | --state
+            """)
+    void aMistypedCommandLineIsToldInThreeLines(String line, String told, String meant) {
+        assertEquals(ExitCodes.USAGE, run(line.split(" ")));
+        assertTrue(err.toString().contains(told), err.toString());
+        assertTrue(err.toString().contains("did you mean '" + meant + "'"), err.toString());
+        assertEquals(3, err.toString().lines().count(), err.toString());
+    }
+
+    static Stream<String> everyCode() {
+        return ConfigCodes.all().stream().map(Code::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCode")
+    void everyCodeIsExplained(String code) {
+        assertEquals(0, run("explain", code));
+        assertTrue(out.toString().startsWith(code + ": ") && out.toString().lines().count() >= 3, out.toString());
+    }
+
+    @Test
+    void aMistakeInTheConfigurationNamesItsExplanation() {
+        assertEquals(ExitCodes.USAGE, run("config", "check", "--set", "k=0"));
+        assertTrue((out + "" + err).contains("E014"), out + "" + err);
+        assertEquals(ExitCodes.USAGE, run("config", "show", "--set", "k=0"));
+        assertTrue(err.toString().contains("'egoist node explain E014' tells more"), err.toString());
+        assertEquals(ExitCodes.USAGE, run("explain", "E999"));
     }
 
     @ParameterizedTest

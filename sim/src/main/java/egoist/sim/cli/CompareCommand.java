@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim compare results/before results/after",
-            "  egoist sim compare results/before results/after --figure links --tolerance 0.01 --format markdown"
+            "  egoist sim compare results/a results/b --figure links --tolerance 0.01"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -30,7 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Lists policies, metrics, models, faults or scenarios, a line each.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  egoist sim list policies", "  egoist sim list models --format json"})
+        footer = {"  egoist sim list policies", "  egoist sim list models --format json"},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:listed", "1:a bug in Egoist", "2:there is no such list"})
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Kind {

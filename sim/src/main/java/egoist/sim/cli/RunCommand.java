@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim run scenarios/quickstart.yaml",
-            "  egoist sim run scenarios/planetlab.yaml --set network.latency.file=rtt.csv.gz --out results/planetlab",
+            "  egoist sim run scenarios/planetlab.yaml --set network.latency.file=rtt.csv.gz",
             "  egoist sim run scenarios/quickstart.yaml --set k=2,4 --format markdown --quiet"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "-j", paramLabel = "N", description = "threads; default one per processor")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--quiet", description = "no progress and no closing words; only results and errors")
+    @Option(names = {"-q", "--quiet"}, description = "no progress and no closing words; only results and errors")
     private boolean quiet;
 
     @Option(

@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  egoist sim schema > scenario.schema.json",
             "  and on the first line of a scenario: # yaml-language-server: $schema=scenario.schema.json"
-        })
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:printed", "1:a bug in Egoist"})
 final class SchemaCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,6 +1,7 @@
 package egoist.sim.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,14 +25,16 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             ListCommand.class,
             SchemaCommand.class,
+            ConfigCommand.class,
             ExplainCommand.class,
             ReplayCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim run scenarios/quickstart.yaml",
-            "  egoist sim run scenarios/quickstart.yaml --set peers=30 --set k=2,4 --out results/small",
+            "  egoist sim run scenarios/quickstart.yaml --set peers=30 --set k=2,4 -j 1",
             "  egoist sim list policies"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -43,6 +46,16 @@ import picocli.CommandLine.Spec;
             "130:interrupted; what was finished is written"
         })
 public final class SimCli implements Runnable {
+    private static final String INTRODUCTION = """
+            egoist sim compares wiring policies in a world of virtual peers: same worlds, paired figures.
+
+              egoist sim run FILE        runs a scenario; a table here, a folder of results and a report
+              egoist sim list policies   what can be compared; also metrics, models, scenarios
+              egoist sim init FILE       writes a commented scenario to start from
+
+            Try:   egoist sim run scenarios/quickstart.yaml --set peers=30 --set k=2,4
+            Help:  egoist sim --help, egoist sim run --help""";
+
     @Spec
     private CommandSpec spec;
 
@@ -53,10 +66,18 @@ public final class SimCli implements Runnable {
 
     /** The command line as tests use it too. */
     public static CommandLine commandLine() {
-        return new CommandLine(new SimCli())
+        CommandLine commandLine = new CommandLine(new SimCli())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler((exception, commandLine, parsed) -> report(exception, commandLine));
+                .setParameterExceptionHandler(new Mistakes())
+                .setExecutionExceptionHandler((exception, failed, parsed) -> report(exception, failed));
+        CommandSpec help = commandLine.getSubcommands().get("help").getCommandSpec();
+        help.usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(Map.of("0", "printed"))
+                .footerHeading("%nExample:%n")
+                .footer("  egoist sim help run");
+        return commandLine;
     }
 
     private static int report(Exception exception, CommandLine commandLine) {
@@ -73,6 +94,7 @@ public final class SimCli implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec.commandLine().getOut().println(INTRODUCTION);
+        spec.commandLine().getOut().flush();
     }
 }

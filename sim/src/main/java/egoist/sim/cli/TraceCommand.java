@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim trace results/quickstart --peer 17",
-            "  egoist sim trace results/quickstart --peer 17 --from 2m --policy best-response --k 3"
+            "  egoist sim trace results/quickstart --peer 17 --from 2m --k 3"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:told", "1:a bug in Egoist", "2:the folder holds no usable run, or none with that peer"})
