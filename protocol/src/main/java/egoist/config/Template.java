@@ -9,7 +9,8 @@ import java.util.StringJoiner;
 
 /**
  * Writes a configuration to start from: every key with its default and, above it, a comment. Blocks of single settings are
- * commented out as a whole, so that they follow the defaults until someone changes them.
+ * commented out as a whole, so that they follow the defaults until someone changes them: such a line has no blank behind its
+ * {@code #}, which tells it from prose.
  */
 public final class Template {
     private static final int WIDTH = 110;
@@ -41,19 +42,19 @@ public final class Template {
                 lines.add("");
             }
             if (key.shape() instanceof Shape.Block block) {
-                comment(indent, key.description());
-                String inner = mark.isEmpty() && onlySettings(block) ? "# " : mark;
-                lines.add(inner + indent + key.name() + ":");
+                comment(indent, "", key.description());
+                String inner = mark.isEmpty() && onlySettings(block) ? "#" : mark;
+                lines.add(indent + inner + key.name() + ":");
                 keys(block.keys(), indent + "  ", inner);
             } else if (!mark.isEmpty()) {
-                lines.add(mark + indent + key.name() + ": " + value(key) + "  # " + about(key));
+                lines.add(indent + mark + key.name() + ": " + value(key) + "  # " + about(key));
             } else {
-                comment(indent, about(key));
+                comment(indent, "", about(key));
                 entries(indent, key.shape().single());
                 String value = value(key);
                 boolean none = value.equals("...");
                 String separator = value.startsWith("\n") ? ":" : ": ";
-                lines.add((none ? "# " : "") + indent + key.name() + separator + value);
+                lines.add(indent + (none ? "#" : "") + key.name() + separator + value);
             }
         }
     }
@@ -93,21 +94,22 @@ public final class Template {
                 given.add(parameter.name() + ": " + (value == null ? "..." : value));
             }
             String form = entry.parameters().isEmpty() ? entry.name() : given.toString();
-            comment(indent + "  ", form + "  " + entry.description());
+            comment(indent, "  ", form + "  " + entry.description());
         }
     }
 
-    private void comment(String indent, String text) {
+    /** Prose: a {@code #} and a blank, which no setting that is commented out has. */
+    private void comment(String indent, String inset, String text) {
         StringBuilder line = new StringBuilder();
-        String next = "";
+        String start = indent + "# " + inset;
         for (String word : text.split(" ", -1)) {
-            if (line.length() + word.length() + indent.length() > WIDTH) {
-                lines.add(indent + "# " + next + line.toString().strip());
+            if (start.length() + line.length() + word.length() > WIDTH) {
+                lines.add(start + line.toString().strip());
                 line.setLength(0);
-                next = "    ";
+                start = indent + "# " + inset + "    ";
             }
             line.append(word).append(' ');
         }
-        lines.add(indent + "# " + next + line.toString().strip());
+        lines.add(start + line.toString().strip());
     }
 }

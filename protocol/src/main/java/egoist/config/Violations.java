@@ -9,10 +9,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a violation of the schema into words, by what the {@link Shape} at that place expects. */
 final class Violations {
+    /** How people write ranges elsewhere. */
+    private static final Pattern OTHER_RANGE =
+            Pattern.compile("\\[?([0-9]{1,9}) *(?:-|\u2013|\\.|\\.{3}|:|to|\u2026) *([0-9]{1,9})\\]?");
+
     private final Format format;
 
     Violations(Format format) {
@@ -100,7 +106,11 @@ final class Violations {
             String expects,
             String described) {
         if (shape instanceof Shape.Sweep) {
-            return Problem.of(ConfigCodes.NOT_A_RANGE, origin, path, "must be " + expects + ", not " + described);
+            Matcher other = OTHER_RANGE.matcher(shown(value));
+            String[] help = other.matches()
+                    ? new String[] {"write it as " + other.group(1) + ".." + other.group(2)}
+                    : new String[0];
+            return Problem.of(ConfigCodes.NOT_A_RANGE, origin, path, "must be " + expects + ", not " + described, help);
         }
         return Problem.of(
                 ConfigCodes.NOT_A_DURATION,

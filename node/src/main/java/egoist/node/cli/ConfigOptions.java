@@ -93,7 +93,8 @@ final class ConfigOptions {
         if (read.value() == null) {
             throw new CommandException(
                     ExitCodes.USAGE,
-                    "the configuration cannot be used\n\n" + InvalidConfigException.text(read.problems()) + "; 'egoist node explain "
+                    "the configuration cannot be used\n\n" + InvalidConfigException.text(read.problems())
+                            + "; 'egoist node explain "
                             + read.problems().get(0).code().id() + "' tells more");
         }
         return read.value();

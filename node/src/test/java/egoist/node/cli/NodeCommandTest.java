@@ -114,10 +114,7 @@ class NodeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             strat                     | there is no command 'strat'             | start
             members --format jsno     | --format: 'jsno' is none of table, json | json
             members --stat failed     | there is no option '--stat'             | --state
@@ -137,7 +134,8 @@ class NodeCommandTest {
     @MethodSource("everyCode")
     void everyCodeIsExplained(String code) {
         assertEquals(0, run("explain", code));
-        assertTrue(out.toString().startsWith(code + ": ") && out.toString().lines().count() >= 3, out.toString());
+        assertTrue(
+                out.toString().startsWith(code + ": ") && out.toString().lines().count() >= 3, out.toString());
     }
 
     @Test

@@ -28,6 +28,11 @@ public final class OptimalWiring implements WiringPolicy {
         return Connectivity.SELFISH;
     }
 
+    @Override
+    public void admit(int peers, int degree) {
+        refuseIfTooLarge(peers - 1, Math.min(degree, peers - 1), peers - 1);
+    }
+
     private static void refuseIfTooLarge(int candidates, int links, int targets) {
         if (wirings(candidates, links) * targets <= LARGEST_SEARCH) {
             return;

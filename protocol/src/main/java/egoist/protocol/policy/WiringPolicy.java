@@ -58,4 +58,13 @@ public interface WiringPolicy {
     default int degree(int configured, int members) {
         return linkUse() == LinkUse.BOTH_WAYS ? Math.max(1, configured / 2) : configured;
     }
+
+    /**
+     * Refuses overlays in which a decision would take hours, so that this is known before a run starts; most policies admit any.
+     *
+     * @param peers n, at least 2
+     * @param degree k, at least 1
+     * @throws IllegalArgumentException saying what is possible
+     */
+    default void admit(int peers, int degree) {}
 }

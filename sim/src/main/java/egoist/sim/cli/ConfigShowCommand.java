@@ -61,7 +61,10 @@ final class ConfigShowCommand implements Callable<Integer> {
     }
 
     private void print(List<Setting> settings, PrintWriter out) {
-        int keys = settings.stream().mapToInt(setting -> setting.path().length()).max().orElse(0);
+        int keys = settings.stream()
+                .mapToInt(setting -> setting.path().length())
+                .max()
+                .orElse(0);
         int values = settings.stream()
                 .mapToInt(setting -> value(setting).length())
                 .max()

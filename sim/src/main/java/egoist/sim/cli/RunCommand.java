@@ -11,6 +11,7 @@ import egoist.sim.report.MeasureTable;
 import egoist.sim.report.ResultTable;
 import egoist.sim.report.Summary;
 import egoist.sim.scenario.Scenario;
+import egoist.sim.scenario.Unused;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -57,7 +58,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "-j", paramLabel = "N", description = "threads; default one per processor")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = {"-q", "--quiet"}, description = "no progress and no closing words; only results and errors")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress and no closing words; only results and errors")
     private boolean quiet;
 
     @Option(
@@ -104,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
                 "egoist " + Version.version() + " (commit " + Version.commit() + "), scenario " + scenario.name()
                         + ", seed " + plan.seed() + ", " + cells.size() + " cells on " + threads
                         + (threads == 1 ? " thread" : " threads"));
+        Unused.notes(scenario).forEach(note -> say(err, "note: " + note));
         Experiment experiment = new Experiment(plan, cells);
         ExperimentRunner runner = new ExperimentRunner(threads);
         Interruption interruption = Interruption.stops(runner);

@@ -3,6 +3,7 @@ package egoist.sim.cli;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Plans;
 import egoist.sim.scenario.Scenario;
+import egoist.sim.scenario.Unused;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         List<Cell> cells = Plans.of(read).cells();
         spec.commandLine().getOut().println("ok: " + read.name() + ", " + cells.size() + " cells");
+        Unused.notes(read).forEach(note -> spec.commandLine().getOut().println("note: " + note));
         return ExitCodes.OK;
     }
 }

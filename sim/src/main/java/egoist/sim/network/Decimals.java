@@ -54,7 +54,7 @@ final class Decimals {
             throw where.wrong("'" + text + "' is infinite; write nan where there is no measurement");
         }
         if (!lower.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)(e[+-]?[0-9]+)?")) {
-            throw where.wrong("'" + text + "' is not a number" + hint(lower));
+            throw where.wrong("'" + text + "' is not a number" + hint(lower, where));
         }
         double value = Double.parseDouble(lower);
         if (lower.startsWith("-")) {
@@ -66,13 +66,16 @@ final class Decimals {
         return value;
     }
 
-    private static String hint(String lower) {
+    private static String hint(String lower, NumberScanner where) {
         if (lower.matches("na|n/a|null|none|-+|\\?")) {
             return "; write nan where there is no measurement";
         }
         if (lower.matches("[0-9.e+-]+([; \t|][0-9.e+-]*)+")) {
             return "; fields are separated by commas";
         }
-        return "";
+        boolean name = lower.matches("[\"'#]?\\s*[a-z_].*");
+        return where.fieldNumber() == 1 && name
+                ? "; the file holds numbers only: no line of names at its top, no names before the numbers"
+                : "";
     }
 }

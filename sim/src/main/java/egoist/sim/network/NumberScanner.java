@@ -72,6 +72,9 @@ final class NumberScanner implements Closeable {
             throw new NetworkDataException(file + ": may not be read (permission denied)", e);
         } catch (EOFException e) {
             throw new NetworkDataException(file + ": the compressed data is cut short", e);
+        } catch (ZipException e) {
+            throw new NetworkDataException(
+                    file + ": begins like a gzip file but is none, or is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new NetworkDataException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -133,7 +136,8 @@ final class NumberScanner implements Closeable {
             if ((next < 0x20 && next != '\t') || next >= 0x7f) {
                 fieldColumn = column;
                 throw wrong(String.format(
-                        "byte 0x%02x is not plain text; is this a file of comma-separated numbers?", next));
+                        "byte 0x%02x is not plain text; is this a file of comma-separated numbers, plain or gzip?",
+                        next));
             }
             if (length == MAX_FIELD) {
                 throw wrong("'" + text().substring(0, 20) + "...' is longer than " + MAX_FIELD

@@ -12,6 +12,7 @@ import egoist.protocol.parameter.Durations;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.FullMesh;
 import egoist.protocol.policy.Preference;
+import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
 import egoist.sim.network.LatencyModel;
@@ -38,6 +39,7 @@ final class ScenarioChecks {
     List<Problem> problems(Section scenario) {
         List<Problem> problems = new ArrayList<>();
         degrees(scenario, problems);
+        sizes(scenario, problems);
         labels(scenario, "policies", problems);
         labels(scenario, "metric", problems);
         times(scenario, problems);
@@ -70,6 +72,28 @@ final class ScenarioChecks {
                     "k",
                     "k = " + degree + " is too large for " + peers + " peers: a peer can link to at most " + (peers - 1)
                             + " others"));
+        }
+    }
+
+    /** Asks every policy whether it can play each n and k; tells the first refusal of each. */
+    private void sizes(Section scenario, List<Problem> problems) {
+        if (!scenario.sound("k") || !scenario.sound("peers") || !scenario.sound("policies")) {
+            return;
+        }
+        List<Selection> policies = scenario.selections("policies");
+        for (int i = 0; i < policies.size(); i++) {
+            WiringPolicy policy = policies.get(i).create(registries.policies());
+            try {
+                for (int peers : scenario.sweep("peers")) {
+                    scenario.sweep("k").forEach(degree -> policy.admit(peers, degree));
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(Problem.of(
+                        ScenarioCodes.OUT_OF_REACH,
+                        scenario.origin("policies", i),
+                        KeyPath.ROOT.child("policies").child(i),
+                        String.valueOf(e.getMessage())));
+            }
         }
     }
 

@@ -56,6 +56,11 @@ public final class ScenarioCodes {
                   - {fault: slow, peers: 10%, by: 200ms}
             A share like 10% names so many of the peers, whatever their number.""");
 
+    static final Code OUT_OF_REACH = new Code("E120", "a policy that cannot be played at that size", """
+            The policy would look at more wirings than can be looked at in hours, let alone in every epoch of every peer. The message
+            says which numbers of peers and links are possible. Run it in a scenario of its own, with fewer peers or links, beside
+            the local search of best-response.""");
+
     private ScenarioCodes() {}
 
     /** Every code a scenario can meet, by id. */
@@ -69,7 +74,8 @@ public final class ScenarioCodes {
                 TOO_MANY_PEERS,
                 NEEDS_PROTOCOL_MODE,
                 NO_ASSERTION,
-                IDLE_FAULT));
+                IDLE_FAULT,
+                OUT_OF_REACH));
         return List.copyOf(all);
     }
 

@@ -27,8 +27,9 @@ public final class ScenarioSchema {
                 List.of(
                         "# yaml-language-server: $schema=" + schema,
                         "# An Egoist scenario. Check it with 'egoist sim validate', run it with 'egoist sim run'.",
-                        "# Every value below is a default, but for peers, k and policies, which must be given; lines that",
-                        "# begin with '# ' can be brought in by removing it. Any key can be set for one run: --set k=5"),
+                        "# Every value below is a default, but for peers, k and policies, which must be given. Lines with '# '",
+                        "# are prose; '#' without a blank hides a setting: take it away from the block's name and from the setting",
+                        "# to bring it in. Any key can be set for one run: --set k=5"),
                 Map.of(
                         "name",
                         "\"" + name.replaceAll("[\"\\\\\\p{Cntrl}]", " ") + "\"",

@@ -75,7 +75,8 @@ class HabitsTest {
             for (String each : line.split("&&")) {
                 String[] words = each.replaceAll(">.*", "").strip().split(" +");
                 if (words[1].equals("sim")) {
-                    SimCli.commandLine().parseArgs(List.of(words).subList(2, words.length).toArray(String[]::new));
+                    SimCli.commandLine()
+                            .parseArgs(List.of(words).subList(2, words.length).toArray(String[]::new));
                 }
             }
         }
@@ -91,10 +92,7 @@ class HabitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             rnu                                       | there is no command 'rnu'                            | run
             list policy                               | 'policy' is none of policies, metrics, models, scenarios | policies
             run x.yaml --format xml                   | --format: 'xml' is none of table, csv, json, markdown |
@@ -128,7 +126,8 @@ class HabitsTest {
         assertEquals(0, outcome.code());
         List<String> lines = outcome.out().lines().toList();
         assertTrue(lines.get(0).startsWith(code + ": "), outcome.out());
-        assertTrue(String.join(" ", lines.subList(2, lines.size())).length() > 50, "an explanation is more than a title");
+        assertTrue(
+                String.join(" ", lines.subList(2, lines.size())).length() > 50, "an explanation is more than a title");
         assertTrue(egoist("explain").out().contains(code + "  "), code);
     }
 
@@ -151,10 +150,12 @@ class HabitsTest {
         assertTrue(shown.matches("(?s).*\nnetwork\\.latency\\.model +euclidean +[^\n]*:5:12\n.*"), shown);
         assertFalse(egoist("config", "show", file.toString()).out().contains("default"));
         JsonNode json = JsonMapper.shared()
-                .readTree(egoist("config", "show", file.toString(), "--format", "json").out());
+                .readTree(egoist("config", "show", file.toString(), "--format", "json")
+                        .out());
         assertEquals(1, json.get("version").asInt());
         assertEquals("name", json.get("settings").get(0).get("key").asString());
-        assertEquals(ExitCodes.USAGE, egoist("config", "show", folder + "/none.yaml").code());
+        assertEquals(
+                ExitCodes.USAGE, egoist("config", "show", folder + "/none.yaml").code());
     }
 
     @Test

@@ -63,8 +63,12 @@ class BadMatrixFilesTest {
                 text(",1\n1,0\n", ":1:1: field 1: is empty; write nan where there is no measurement"),
                 text("0,,1\n", ":1:3: field 2: is empty; write nan where there is no measurement"),
                 text(",,\n", ":1:1: field 1: is empty; write nan where there is no measurement"),
-                text("a,b\n0,1\n1,0\n", ":1:1: field 1: 'a' is not a number"),
-                text("# ms\n0,1\n1,0\n", ":1:1: field 1: '# ms' is not a number"),
+                text(
+                        "a,b\n0,1\n1,0\n",
+                        ":1:1: field 1: 'a' is not a number; the file holds numbers only: no line of names at its top, no names before the numbers"),
+                text(
+                        "# ms\n0,1\n1,0\n",
+                        ":1:1: field 1: '# ms' is not a number; the file holds numbers only: no line of names at its top, no names before the numbers"),
                 text("0;1\n1;0\n", ":1:1: field 1: '0;1' is not a number; fields are separated by commas"),
                 text("0 1\n1 0\n", ":1:1: field 1: '0 1' is not a number; fields are separated by commas"),
                 text("0\t1\n1\t0\n", ":1:1: field 1: '0\t1' is not a number; fields are separated by commas"),
@@ -115,14 +119,16 @@ class BadMatrixFilesTest {
         new SplittableRandom(5).nextBytes(junk);
         junk[0] = 'P';
         junk[1] = 1;
-        String notText = "byte 0x%02x is not plain text; is this a file of comma-separated numbers?";
+        String notText = "byte 0x%02x is not plain text; is this a file of comma-separated numbers, plain or gzip?";
         return List.of(
                 Arguments.of(Arrays.copyOf(good, good.length / 2), "the compressed data is cut short"),
                 Arguments.of(Arrays.copyOf(good, good.length - 4), "the compressed data is cut short"),
                 Arguments.of(Arrays.copyOf(good, 5), ": the compressed data is cut short"),
                 Arguments.of(Arrays.copyOf(good, 2), ": the compressed data is cut short"),
                 Arguments.of(damaged, "the compressed data is damaged"),
-                Arguments.of(new byte[] {0x1f, (byte) 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, ": cannot be read: "),
+                Arguments.of(
+                        new byte[] {0x1f, (byte) 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10},
+                        ": begins like a gzip file but is none, or is damaged: "),
                 Arguments.of(gzip(new byte[0]), ": is empty"),
                 Arguments.of(junk, ":1:2: field 1: " + String.format(notText, 1)),
                 Arguments.of(new byte[1000], ":1:1: field 1: " + String.format(notText, 0)),

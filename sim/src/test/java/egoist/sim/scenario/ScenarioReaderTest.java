@@ -128,6 +128,29 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void settingsOfTheOtherModeAreTold() throws IOException {
+        assertEquals(List.of(), unused("k=2"));
+        assertEquals(List.of(), unused("duration=1h"));
+        assertEquals(
+                List.of("mode game does not use protocol.ping (--set), duration (--set)"),
+                unused("protocol.ping=5s", "duration=2h"));
+        assertEquals(List.of(), unused("protocol.ping=5s", "duration=2h", "mode=protocol"));
+        assertEquals(
+                List.of("mode protocol does not use game.epochs (--set)"), unused("game.epochs=5", "mode=protocol"));
+    }
+
+    private List<String> unused(String... overrides) throws IOException {
+        Path file = Files.writeString(directory.resolve("x.yaml"), SMALL);
+        return Unused.notes(new ScenarioReader().read(file, List.of(overrides)).orThrow());
+    }
+
+    @Test
+    void theOptimumIsRefusedWhereItIsOutOfReach() throws IOException {
+        assertEquals(List.of(), codes(SMALL, "policies=[best-response, optimal]", "peers=12", "k=3"));
+        assertEquals(List.of("E120"), codes(SMALL, "policies=[best-response, optimal]", "peers=[12, 60]", "k=[2, 10]"));
+    }
+
+    @Test
     void aNewPolicyIsKnownEverywhereAtOnce() throws IOException {
         ScenarioRegistries standard = ScenarioRegistries.standard();
         Registry<WiringPolicy> policies =
