@@ -94,7 +94,7 @@ class HabitsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             rnu                                       | there is no command 'rnu'                            | run
-            list policy                               | 'policy' is none of policies, metrics, models, scenarios | policies
+            list policy                               | 'policy' is none of policies, metrics, models | policies
             run x.yaml --format xml                   | --format: 'xml' is none of table, csv, json, markdown |
             run x.yaml --format jsno                  | --format: 'jsno' is none of table, csv, json, markdown | json
             plot results --format pgn                 | --format: 'pgn' is none of                           | png
