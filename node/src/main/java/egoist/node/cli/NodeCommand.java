@@ -2,6 +2,7 @@ package egoist.node.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -67,13 +68,9 @@ public final class NodeCommand implements Runnable {
                 .setParameterExceptionHandler(new Mistakes())
                 .setExecutionExceptionHandler((exception, failed, parsed) -> report(exception, failed));
         finish(commandLine);
-        commandLine
-                .getSubcommands()
-                .get("help")
-                .getCommandSpec()
-                .usageMessage()
-                .footerHeading("%nExamples:%n")
-                .footer("  egoist node help start");
+        Optional.ofNullable(commandLine.getSubcommands().get("help"))
+                .map(help -> help.getCommandSpec().usageMessage())
+                .ifPresent(usage -> usage.footerHeading("%nExamples:%n").footer("  egoist node help start"));
         return commandLine;
     }
 

@@ -2,6 +2,7 @@ package egoist.sim.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -71,12 +72,12 @@ public final class SimCli implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Mistakes())
                 .setExecutionExceptionHandler((exception, failed, parsed) -> report(exception, failed));
-        CommandSpec help = commandLine.getSubcommands().get("help").getCommandSpec();
-        help.usageMessage()
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(Map.of("0", "printed"))
-                .footerHeading("%nExample:%n")
-                .footer("  egoist sim help run");
+        Optional.ofNullable(commandLine.getSubcommands().get("help"))
+                .map(help -> help.getCommandSpec().usageMessage())
+                .ifPresent(usage -> usage.exitCodeListHeading("%nExit codes:%n")
+                        .exitCodeList(Map.of("0", "printed"))
+                        .footerHeading("%nExample:%n")
+                        .footer("  egoist sim help run"));
         return commandLine;
     }
 

@@ -136,24 +136,11 @@ class RunCommandTest {
     }
 
     @Test
-    void everyHelpEndsWithAnExample() {
-        for (String command : List.of("run", "validate", "init", "list", "schema", "explain")) {
-            Outcome outcome = egoist(command, "--help");
-            assertEquals(ExitCodes.OK, outcome.code());
-            assertTrue(outcome.out().contains("Example"), outcome.out());
-        }
-        assertTrue(egoist().out().contains("Exit codes:"));
-        assertTrue(egoist("--version").out().startsWith("egoist "));
-    }
-
-    @Test
-    void listsEveryRegistryAndExplainsEveryCode() {
+    void listsEveryRegistry() {
         assertTrue(egoist("list", "policies").out().contains("hybrid-best-response"));
         assertTrue(egoist("list", "models").out().contains("heavy-tailed"));
         assertTrue(egoist("list", "metrics", "--format", "json").out().contains("\"bandwidth\""));
-        assertTrue(egoist("explain").out().contains("E101"));
-        assertTrue(egoist("explain", "e101").out().contains("full-mesh"));
-        assertEquals(ExitCodes.USAGE, egoist("explain", "E999").code());
+        assertTrue(egoist("--version").out().startsWith("egoist "));
     }
 
     @Test
