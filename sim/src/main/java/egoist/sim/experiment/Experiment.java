@@ -13,6 +13,7 @@ import egoist.sim.game.WiringGame;
 import egoist.sim.measure.CostTable;
 import egoist.sim.network.World;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -104,6 +105,9 @@ public final class Experiment implements CellRun {
                 penalty(shared, metric),
                 timing.warmupMicros(),
                 keepsRewirings(cell));
+        if (!churn.isEmpty()) {
+            observations.withViews();
+        }
         try (Simulator simulator = new Simulator(config, shared.world, shared.seeds, options)) {
             long sample = timing.sampleMicros();
             for (long now = sample; now <= timing.durationMicros(); now += sample) {
@@ -126,13 +130,16 @@ public final class Experiment implements CellRun {
         Plan.Timing timing = plan.timing();
         ChurnRate rate = ChurnRate.of(churn, cell.peers(), timing.warmupMicros(), timing.durationMicros());
         List<EpochSample> measured = observations.afterWarmup();
+        RoutingViews views = Objects.requireNonNull(observations.views());
         return List.of(
                 new Measured("churn-per-s", rate.perSecond()),
                 new Measured("mean-present", rate.meanPresent()),
                 new Measured(
                         "efficiency-per-ms",
                         mean(measured, sample -> sample.costs().efficiencyMean())),
-                new Measured("unreachable-share", mean(measured, Experiment::unreachableShare)));
+                new Measured("routed-efficiency-per-ms", views.efficiency()),
+                new Measured("unreachable-share", mean(measured, Experiment::unreachableShare)),
+                new Measured("undelivered-share", views.undelivered()));
     }
 
     private static double unreachableShare(EpochSample sample) {

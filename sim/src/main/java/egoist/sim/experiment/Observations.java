@@ -34,6 +34,7 @@ final class Observations implements Observer {
     private Traffic warmup = new Traffic();
     private Wiring[] wirings;
     private Overlay overlay;
+    private @Nullable RoutingViews views;
 
     /**
      * @param weights for each peer its row of preference weights, or null for uniform preferences
@@ -58,6 +59,18 @@ final class Observations implements Observer {
         this.overlay = new Overlay(peers, 1);
     }
 
+    /** Asks for what peers get that route by their views. */
+    Observations withViews() {
+        views = new RoutingViews();
+        return this;
+    }
+
+    /** What peers got that routed by their views; null if not asked for. */
+    @Nullable
+    RoutingViews views() {
+        return views;
+    }
+
     @Override
     public void sample(long nowMicros, Simulator simulator) {
         int[] present =
@@ -70,6 +83,9 @@ final class Observations implements Observer {
                 simulator.rewiredPeers(),
                 Math.toIntExact(simulator.linksChanged()),
                 rewirings(simulator, now, present)));
+        if (nowMicros > warmupMicros && views != null) {
+            views.sample(simulator, now, present, metric.algebra());
+        }
         if (nowMicros <= warmupMicros) {
             warmup = simulator.traffic().copy();
         }
