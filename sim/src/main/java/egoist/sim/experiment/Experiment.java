@@ -7,10 +7,10 @@ import egoist.sim.churn.ChurnEvent;
 import egoist.sim.churn.ChurnRate;
 import egoist.sim.engine.Simulator;
 import egoist.sim.engine.SimulatorOptions;
+import egoist.sim.game.Claims;
 import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
 import egoist.sim.game.WiringGame;
-import egoist.sim.measure.CostTable;
 import egoist.sim.network.World;
 import java.util.List;
 import java.util.Objects;
@@ -50,19 +50,54 @@ public final class Experiment implements CellRun {
     private @Nullable Replication play(Cell cell, BooleanSupplier stopped) {
         Worlds.Shared shared = worlds.of(cell);
         Metric metric = plan.metric(cell.metric());
-        CostTable costs = shared.costs(metric);
-        WiringGame game = new WiringGame(
+        Claims claims = Claims.of(plan.misbehaviour(), cell.peers(), shared.seeds);
+        WiringGame game = game(cell, shared, metric).among(claims);
+        GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
+        GameResult honest = claims.honest() ? result : game(cell, shared, metric).play(stopped);
+        return result == null || honest == null
+                ? null
+                : played(cell, result).with(underLies(claims, result, honest));
+    }
+
+    private WiringGame game(Cell cell, Worlds.Shared shared, Metric metric) {
+        return new WiringGame(
                 plan.game(),
                 plan.policies().get(cell.policy()).policy(),
-                costs,
+                shared.costs(metric),
                 cell.degree(),
                 Worlds.weights(plan.preference(), cell.peers()),
                 penalty(shared, metric),
                 shared.seeds);
-        GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
-        if (result == null) {
-            return null;
+    }
+
+    /** What lies changed: costs of those who misbehave and of the others, against the same game without misbehaviour. */
+    private List<Measured> underLies(Claims claims, GameResult result, GameResult honest) {
+        if (claims.honest()) {
+            return List.of();
         }
+        long pairs = (long) result.wirings().length * (result.wirings().length - 1);
+        double undelivered = (double) last(result.samples()).costs().unreachablePairs() / pairs;
+        return List.of(
+                new Measured("liars-cost-to-honest-game", costOf(claims, true, result) / costOf(claims, true, honest)),
+                new Measured(
+                        "others-cost-to-honest-game", costOf(claims, false, result) / costOf(claims, false, honest)),
+                new Measured("undelivered-share", undelivered));
+    }
+
+    private double costOf(Claims claims, boolean misbehaving, GameResult result) {
+        List<EpochSample> samples = result.samples();
+        int measured = Math.min(plan.game().measureEpochs(), samples.size());
+        return mean(samples.subList(samples.size() - measured, samples.size()), sample -> {
+            double[] costs = sample.costs().perMember();
+            return IntStream.range(0, costs.length)
+                    .filter(peer -> claims.misbehaves(peer) == misbehaving)
+                    .mapToDouble(peer -> costs[peer])
+                    .average()
+                    .orElse(Double.NaN);
+        });
+    }
+
+    private Replication played(Cell cell, GameResult result) {
         List<EpochSample> samples = result.samples();
         int measured = Math.min(plan.game().measureEpochs(), samples.size());
         int warmup = Math.min(plan.game().warmupEpochs(), samples.size());

@@ -7,6 +7,7 @@ import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.churn.ChurnModel;
 import egoist.sim.fault.Fault;
 import egoist.sim.game.GameConfig;
+import egoist.sim.game.Misbehaviour;
 import egoist.sim.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param penalty M, what an unreachable target costs, in thousandths of the metric's unit; 0 for n times the costliest link
  * @param churn who comes and goes in mode protocol
  * @param faults what goes wrong in mode protocol, stacked
+ * @param misbehaviour of peers in mode game
  * @param timing of mode protocol
  */
 public record Plan(
@@ -39,6 +41,7 @@ public record Plan(
         Parameters protocol,
         ChurnModel churn,
         List<Fault> faults,
+        Misbehaviour misbehaviour,
         Timing timing) {
 
     /**

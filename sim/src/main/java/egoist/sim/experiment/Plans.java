@@ -37,6 +37,7 @@ public final class Plans {
                 scenario.faults().stream()
                         .map(selection -> selection.create(registries.faults()))
                         .toList(),
+                scenario.misbehaviour(),
                 new Plan.Timing(
                         span.durationMicros(),
                         span.warmupMicros(),

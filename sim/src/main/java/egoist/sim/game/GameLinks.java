@@ -18,15 +18,19 @@ final class GameLinks {
     private final boolean bothWays;
     private final Wiring[] wirings;
     private final Overlay overlay;
+    private final Claims claims;
+    private final Overlay announced;
     /** For each peer those that chose a link to it, where that makes a link from it. */
     private final List<TreeSet<Integer>> incoming = new ArrayList<>();
 
-    GameLinks(CostTable world, int degree, boolean bothWays) {
+    GameLinks(CostTable world, int degree, boolean bothWays, Claims claims) {
         this.world = world;
         this.bothWays = bothWays;
         this.wirings = new Wiring[world.peers()];
         Arrays.fill(wirings, Wiring.EMPTY);
         this.overlay = new Overlay(world.peers(), Math.max(1, bothWays ? 2 * degree : degree));
+        this.claims = claims;
+        this.announced = claims.honest() ? overlay : overlay.copy();
         for (int peer = 0; bothWays && peer < wirings.length; peer++) {
             incoming.add(new TreeSet<>());
         }
@@ -35,6 +39,11 @@ final class GameLinks {
     /** The links as they carry traffic. */
     Overlay overlay() {
         return overlay;
+    }
+
+    /** The links as everyone takes them to be who does not hold them: the same, unless somebody lies. */
+    Overlay believed(long nowMicros) {
+        return claims.audited() ? new LinkAudit(claims, world, nowMicros).believed(announced) : announced;
     }
 
     /** What each peer chose, as far as it is in force. */
@@ -65,6 +74,7 @@ final class GameLinks {
     /** Brings the costs of a peer's links up to date. */
     void refresh(int peer, long nowMicros) {
         overlay.clear(peer);
+        announced.clear(peer);
         Wiring wiring = wirings[peer];
         for (int i = 0; i < wiring.size(); i++) {
             add(peer, wiring.neighbour(i), nowMicros);
@@ -82,6 +92,10 @@ final class GameLinks {
         int cost = world.cost(from, to, nowMicros);
         if (cost != PathAlgebra.NO_LINK) {
             overlay.add(from, to, cost);
+            int told = claims.honest() ? PathAlgebra.NO_LINK : claims.announced(from, to, cost);
+            if (told != PathAlgebra.NO_LINK) {
+                announced.add(from, to, told);
+            }
         }
     }
 

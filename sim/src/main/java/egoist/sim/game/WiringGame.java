@@ -42,8 +42,9 @@ public final class WiringGame {
     private final int[] members;
     private final Wiring[] chosen;
     private final Memory[] memories;
-    private final GameLinks links;
-    private final Wiring[] wirings;
+    private Claims claims = Claims.HONEST;
+    private GameLinks links;
+    private Wiring[] wirings;
     private final int[] buffer;
     private final List<EpochSample> samples = new ArrayList<>();
     private final StrongConnectivity connectivity = new StrongConnectivity();
@@ -83,9 +84,21 @@ public final class WiringGame {
         this.memories = new Memory[n];
         Arrays.fill(chosen, Wiring.EMPTY);
         Arrays.fill(memories, Memory.NONE);
-        this.links = new GameLinks(world, this.degree, policy.linkUse() == WiringPolicy.LinkUse.BOTH_WAYS);
+        this.links = new GameLinks(world, this.degree, bothWays(), claims);
         this.wirings = links.wirings();
         this.buffer = new int[n];
+    }
+
+    private boolean bothWays() {
+        return policy.linkUse() == WiringPolicy.LinkUse.BOTH_WAYS;
+    }
+
+    /** Has peers decide, and route, by what the others claim; what it costs them is true. Before the game is played. */
+    public WiringGame among(Claims others) {
+        claims = others;
+        links = new GameLinks(world, degree, bothWays(), claims);
+        wirings = links.wirings();
+        return this;
     }
 
     /** Asks for every single rewiring in the samples, with what it was worth: some more work at each change. */
@@ -118,7 +131,7 @@ public final class WiringGame {
         for (int peer : members) {
             int[] linkCosts = world.row(peer, 0, buffer);
             long seed = seeds.seed("start", peer);
-            chosen[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed));
+            chosen[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed, 0));
             install(peer, chosen[peer], Rewiring.Cause.START, members, 0);
         }
     }
@@ -143,7 +156,7 @@ public final class WiringGame {
         if ((epoch == 0 || anyChosen) && policy.connectivity() == WiringPolicy.Connectivity.RING) {
             enforceRing(nowMicros);
         }
-        record(nowMicros + config.epochMicros(), before);
+        record(nowMicros, before);
         boolean restless = epoch == 0 && grows;
         converged = !anyChosen && !restless && !world.changes();
         return true;
@@ -174,7 +187,7 @@ public final class WiringGame {
     private boolean turn(int peer, int epoch, long nowMicros, int[] present) {
         int[] linkCosts = world.row(peer, nowMicros, buffer);
         long seed = seeds.seed("turn", (long) epoch * members.length + peer);
-        WiringProblem problem = problem(peer, linkCosts, present, chosen[peer], seed);
+        WiringProblem problem = problem(peer, linkCosts, present, chosen[peer], seed, nowMicros);
         Wiring choice = policy.choose(problem);
         memories[peer] = policy.remember(problem, choice);
         if (choice.equals(chosen[peer])) {
@@ -186,12 +199,13 @@ public final class WiringGame {
         return true;
     }
 
-    private WiringProblem problem(int peer, int[] linkCosts, int[] present, Wiring current, long seed) {
+    private WiringProblem problem(
+            int peer, int[] linkCosts, int[] present, Wiring current, long seed, long nowMicros) {
         return new WiringProblem(
                 peer,
                 degree,
                 algebra,
-                links.overlay(),
+                links.believed(nowMicros),
                 linkCosts,
                 present,
                 weights == null ? null : weights[peer],
@@ -217,7 +231,7 @@ public final class WiringGame {
         ring = !connectivity.stronglyConnected(links.shape(chosen), members);
         for (int peer : members) {
             int[] linkCosts = world.row(peer, nowMicros, buffer);
-            WiringProblem problem = problem(peer, linkCosts, members, chosen[peer], 0);
+            WiringProblem problem = problem(peer, linkCosts, members, chosen[peer], 0, nowMicros);
             Wiring wiring = ring ? RingDonation.donate(problem, chosen[peer]) : chosen[peer];
             if (!wiring.equals(wirings[peer])) {
                 install(peer, wiring, Rewiring.Cause.RING, members, nowMicros);
@@ -225,7 +239,7 @@ public final class WiringGame {
         }
     }
 
-    private void record(long timeMicros, Wiring[] before) {
+    private void record(long nowMicros, Wiring[] before) {
         int rewired = 0;
         int linksChanged = 0;
         for (int peer : members) {
@@ -236,8 +250,15 @@ public final class WiringGame {
         boolean same = rewired == 0 && !world.changes() && !samples.isEmpty();
         OverlayCosts costs = same
                 ? samples.get(samples.size() - 1).costs()
-                : OverlayCosts.of(links.overlay(), algebra, members, weights, penalty);
+                : costs(nowMicros);
         List<Rewiring> rewirings = log == null ? List.of() : log.drain();
-        samples.add(new EpochSample(timeMicros, costs, rewired, linksChanged, rewirings));
+        samples.add(new EpochSample(nowMicros + config.epochMicros(), costs, rewired, linksChanged, rewirings));
+    }
+
+    private OverlayCosts costs(long nowMicros) {
+        return claims.honest()
+                ? OverlayCosts.of(links.overlay(), algebra, members, weights, penalty)
+                : OverlayCosts.routed(
+                        links.believed(nowMicros), links.overlay(), algebra, members, claims.silent(), weights, penalty);
     }
 }

@@ -4,6 +4,7 @@ import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.ShortestPaths;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,42 @@ public record OverlayCosts(double mean, double[] perMember, double efficiencyMea
             }
         }
         return tally.result();
+    }
+
+    /**
+     * Measures what peers get that route by what is believed of the links of others, and of their own know the truth.
+     *
+     * @param believed links and costs as those take them to be who do not hold them
+     * @param truth links with their true costs
+     * @param silent peers that pass nothing on
+     */
+    public static OverlayCosts routed(
+            Overlay believed,
+            Overlay truth,
+            PathAlgebra algebra,
+            int[] members,
+            BitSet silent,
+            int @Nullable [] @Nullable [] weights,
+            long penalty) {
+        Tally tally = new Tally(members, algebra, penalty);
+        RoutedPaths paths = new RoutedPaths();
+        Overlay view = believed.copy();
+        long[] costs = new long[truth.peers()];
+        for (int i = 0; i < members.length; i++) {
+            copyLinks(truth, view, members[i]);
+            paths.from(view, truth, algebra, members[i], silent, costs);
+            copyLinks(believed, view, members[i]);
+            tally.add(i, weights == null ? null : weights[members[i]], j -> costs[members[j]]);
+        }
+        return tally.result();
+    }
+
+    private static void copyLinks(Overlay from, Overlay to, int peer) {
+        to.clear(peer);
+        int first = peer * from.stride();
+        for (int link = first; link < first + from.degree(peer); link++) {
+            to.add(peer, from.targets()[link], from.costs()[link]);
+        }
     }
 
     private static boolean isComplete(Overlay overlay, int[] members) {

@@ -5,6 +5,7 @@ import egoist.config.Setting;
 import egoist.protocol.parameter.Parameters;
 import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
+import egoist.sim.game.Misbehaviour;
 import egoist.sim.network.Network;
 import java.util.List;
 
@@ -26,6 +27,7 @@ import java.util.List;
  * @param span times, for {@link Mode#PROTOCOL}
  * @param churn who comes and goes
  * @param faults what goes wrong, for {@link Mode#PROTOCOL}
+ * @param misbehaviour who does not play by the rules, for {@link Mode#GAME}
  * @param text the file as it was read, without overrides
  * @param settings every effective value and where it came from
  */
@@ -46,6 +48,7 @@ public record Scenario(
         Span span,
         Selection churn,
         List<Selection> faults,
+        Misbehaviour misbehaviour,
         String text,
         List<Setting> settings) {
 

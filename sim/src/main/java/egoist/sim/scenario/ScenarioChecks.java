@@ -15,6 +15,7 @@ import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
+import egoist.sim.game.Misbehaviour;
 import egoist.sim.network.LatencyModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,7 @@ final class ScenarioChecks {
         room(scenario, problems);
         churn(scenario, problems);
         FaultChecks.check(scenario, problems);
+        misbehaviour(scenario, problems);
         assertions(scenario, problems);
         block(scenario, "game", GameConfig::from, problems);
         block(scenario, "protocol", ScenarioChecks::peer, problems);
@@ -168,6 +170,32 @@ final class ScenarioChecks {
                     "churn",
                     "peers come and go only in mode protocol",
                     "set 'mode: protocol', or leave 'churn' out"));
+        }
+    }
+
+    private static void misbehaviour(Section scenario, List<Problem> problems) {
+        if (!scenario.sound("misbehaviour") || !scenario.sound("mode")) {
+            return;
+        }
+        Section block = scenario.section("misbehaviour");
+        if (!Misbehaviour.from(block.parameters()).happens()) {
+            return;
+        }
+        if (scenario.parameters().choice("mode").equals("protocol")) {
+            problems.add(scenario.problem(
+                    ScenarioCodes.NEEDS_GAME_MODE,
+                    "misbehaviour",
+                    "peers misbehave only in mode game",
+                    "set 'mode: game', or leave 'misbehaviour' out"));
+        }
+        boolean onlyDelay = scenario.sound("metric")
+                && scenario.selections("metric").stream()
+                        .allMatch(metric -> metric.name().equals("delay"));
+        if (block.parameters().choice("audit").equals("far-end") && !onlyDelay) {
+            problems.add(block.problem(
+                    ScenarioCodes.NO_FAR_END,
+                    "audit",
+                    "the far end of a link measures the same as its owner only under the metric delay"));
         }
     }
 

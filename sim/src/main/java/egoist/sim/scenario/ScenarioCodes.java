@@ -61,6 +61,14 @@ public final class ScenarioCodes {
             says which numbers of peers and links are possible. Run it in a scenario of its own, with fewer peers or links, beside
             the local search of best-response.""");
 
+    static final Code NEEDS_GAME_MODE = new Code("E124", "a setting that only mode game has", """
+            Misbehaviour is what peers tell each other of their links, and whether they relay; it is played in mode game, where
+            everyone else's view of the overlay is known exactly. In mode protocol use 'faults' for messages that get lost.""");
+
+    static final Code NO_FAR_END = new Code("E125", "an audit that has nothing to hold announcements against", """
+            The audit 'far-end' asks the other end of a link what it measured. Both ends measure about the same delay, but not the
+            same load or bandwidth; so it needs 'metric: delay' alone.""");
+
     private ScenarioCodes() {}
 
     /** Every code a scenario can meet, by id. */
@@ -75,7 +83,9 @@ public final class ScenarioCodes {
                 NEEDS_PROTOCOL_MODE,
                 NO_ASSERTION,
                 IDLE_FAULT,
-                OUT_OF_REACH));
+                OUT_OF_REACH,
+                NEEDS_GAME_MODE,
+                NO_FAR_END));
         return List.copyOf(all);
     }
 

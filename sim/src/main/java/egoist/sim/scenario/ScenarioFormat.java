@@ -7,6 +7,7 @@ import egoist.protocol.PeerConfig;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Registry;
 import egoist.sim.game.GameConfig;
+import egoist.sim.game.Misbehaviour;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,6 +92,10 @@ public final class ScenarioFormat {
                         registries.faults().names().iterator().next(),
                         false,
                         "what goes wrong, for whom and when, stacked, in mode protocol"),
+                Key.block(
+                        "misbehaviour",
+                        Shape.Block.of(Misbehaviour.parameters()),
+                        "who lies about links or relays nothing, and what others make of it, in mode game"),
                 Key.block("game", Shape.Block.of(GameConfig.parameters()), "how the game is played, in mode game"),
                 Key.block(
                         "protocol",

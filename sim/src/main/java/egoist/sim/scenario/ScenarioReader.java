@@ -8,6 +8,7 @@ import egoist.config.Source;
 import egoist.protocol.parameter.Parameters;
 import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
+import egoist.sim.game.Misbehaviour;
 import egoist.sim.network.BandwidthModel;
 import egoist.sim.network.JitterModel;
 import egoist.sim.network.LatencyModel;
@@ -79,6 +80,7 @@ public final class ScenarioReader {
                         top.micros("decision")),
                 section.selection("churn"),
                 section.selections("faults"),
+                Misbehaviour.from(section.section("misbehaviour").parameters()),
                 text,
                 section.settings());
     }

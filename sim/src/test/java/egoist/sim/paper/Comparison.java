@@ -12,6 +12,7 @@ import egoist.sim.experiment.ExperimentRunner;
 import egoist.sim.experiment.Plan;
 import egoist.sim.experiment.Replication;
 import egoist.sim.game.GameConfig;
+import egoist.sim.game.Misbehaviour;
 import egoist.sim.network.BandwidthModels;
 import egoist.sim.network.JitterModels;
 import egoist.sim.network.LatencyModels;
@@ -71,6 +72,7 @@ record Comparison(
                 Parameters.defaults(PeerConfig.parameters()),
                 ChurnModels.registry().get("none").create(Map.of()),
                 List.of(),
+                Misbehaviour.NONE,
                 new Plan.Timing(1, 0, 1, 0, 0));
         List<Cell> cells = plan.cells();
         List<Replication> results = new ArrayList<>();

@@ -1,0 +1,80 @@
+package egoist.sim.game;
+
+import egoist.protocol.metric.PathAlgebra;
+import egoist.sim.random.SeedStreams;
+import java.util.BitSet;
+
+/** What peers say of their links, and what the others make of it. */
+public final class Claims {
+    /** Everyone tells the truth and relays. */
+    public static final Claims HONEST = new Claims(Misbehaviour.NONE, new BitSet(), new SeedStreams(0));
+
+    private final Misbehaviour how;
+    private final BitSet who;
+    private final SeedStreams seeds;
+
+    private Claims(Misbehaviour how, BitSet who, SeedStreams seeds) {
+        this.how = how;
+        this.who = who;
+        this.seeds = seeds;
+    }
+
+    /** Of the peers of one world. */
+    public static Claims of(Misbehaviour misbehaviour, int peers, SeedStreams seeds) {
+        return misbehaviour.happens()
+                ? new Claims(misbehaviour, misbehaviour.peers(peers, seeds), seeds)
+                : HONEST;
+    }
+
+    /** Whether nobody does anything wrong. */
+    public boolean honest() {
+        return who.isEmpty();
+    }
+
+    /** Whether that peer misbehaves. */
+    public boolean misbehaves(int peer) {
+        return who.get(peer);
+    }
+
+    /** Those who pass nothing on. */
+    BitSet silent() {
+        return how.relays() ? new BitSet() : who;
+    }
+
+    /** Whether announcements are held against something. */
+    boolean audited() {
+        return how.audit() != Misbehaviour.Audit.NONE && !honest();
+    }
+
+    /**
+     * What its owner says the link costs, or {@link PathAlgebra#NO_LINK} if it says nothing of it.
+     *
+     * @param cost what it does cost
+     */
+    int announced(int from, int to, int cost) {
+        return who.get(from) && isHidden(from, to) ? PathAlgebra.NO_LINK : told(from, cost);
+    }
+
+    /** What the far end of a link says that it measured, if it measured {@code back}. */
+    int farEnd(int to, int back) {
+        return back == PathAlgebra.NO_LINK ? PathAlgebra.NO_LINK : told(to, back);
+    }
+
+    /** Whether what two ends say of a link is too different for both to be true. */
+    boolean disputed(int announced, int farEnd) {
+        return announced != PathAlgebra.NO_LINK
+                && farEnd != PathAlgebra.NO_LINK
+                && (announced > how.tolerance() * farEnd || farEnd > how.tolerance() * announced);
+    }
+
+    private int told(int peer, int cost) {
+        return who.get(peer)
+                ? (int) Math.min(PathAlgebra.MAX_LINK_COST, Math.round(cost * how.costFactor()))
+                : cost;
+    }
+
+    private boolean isHidden(int from, int to) {
+        return how.hidden() > 0
+                && seeds.stream("hidden-links-of-" + from, to).nextDouble() < how.hidden();
+    }
+}

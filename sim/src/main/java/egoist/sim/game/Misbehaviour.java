@@ -1,0 +1,82 @@
+package egoist.sim.game;
+
+import egoist.protocol.parameter.Parameter;
+import egoist.protocol.parameter.Parameters;
+import egoist.sim.random.SeedStreams;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Who does not play by the rules, and how (EGOIST, CoNEXT 2008, sections 3.4 and 4.5): the {@code misbehaviour:} block of a
+ * scenario. Those who misbehave are drawn by the seed; a larger share holds all of a smaller one.
+ *
+ * @param share of the peers, 0 to 1
+ * @param costFactor what they multiply the costs of their own links by when they announce them
+ * @param hidden share of their own links they do not announce
+ * @param relays whether they pass on what others send through them
+ * @param audit what the others hold announcements against
+ * @param tolerance an announced cost is not disputed within this factor of what it is held against, either way
+ */
+public record Misbehaviour(
+        double share, double costFactor, double hidden, boolean relays, Audit audit, double tolerance) {
+    /** Everyone plays by the rules. */
+    public static final Misbehaviour NONE = new Misbehaviour(0, 1, 0, true, Audit.NONE, 1.2);
+
+    /** Against what announced costs are held. */
+    public enum Audit {
+        /** They are believed. */
+        NONE,
+        /** What the far end of the link measured: {@link LinkAudit}. */
+        FAR_END
+    }
+
+    private static final List<Parameter> PARAMETERS = List.of(
+            Parameter.number("share", 0.0, 0, 1, "share of the peers that misbehave, drawn by the seed"),
+            Parameter.number(
+                    "cost-factor", 1.0, 1e-3, 1e3, "they announce their own links at this multiple of the true cost"),
+            Parameter.number("hide", 0.0, 0, 1, "share of their own links that they do not announce"),
+            Parameter.flag("relay", true, "whether they pass on what others send through them"),
+            Parameter.choice(
+                    "audit",
+                    "none",
+                    List.of("none", "far-end"),
+                    "far-end: announced costs are held against what the other end of the link measured"),
+            Parameter.number("tolerance", 1.2, 1, 1e3, "factor by which the two may differ, either way"));
+
+    public static List<Parameter> parameters() {
+        return PARAMETERS;
+    }
+
+    public static Misbehaviour from(Parameters parameters) {
+        return new Misbehaviour(
+                parameters.number("share"),
+                parameters.number("cost-factor"),
+                parameters.number("hide"),
+                parameters.flag("relay"),
+                parameters.choice("audit").equals("far-end") ? Audit.FAR_END : Audit.NONE,
+                parameters.number("tolerance"));
+    }
+
+    /** Whether anybody does anything wrong. */
+    public boolean happens() {
+        return share > 0 && (costFactor != 1 || hidden > 0 || !relays);
+    }
+
+    /** The ids of those who misbehave. */
+    BitSet peers(int peers, SeedStreams seeds) {
+        int[] order = new int[peers];
+        for (int i = 0; i < peers; i++) {
+            order[i] = i;
+        }
+        SplittableRandom random = seeds.stream("misbehaviour");
+        BitSet chosen = new BitSet(peers);
+        int count = (int) Math.round(share * peers);
+        for (int i = 0; i < count; i++) {
+            int j = i + random.nextInt(peers - i);
+            chosen.set(order[j]);
+            order[j] = order[i];
+        }
+        return chosen;
+    }
+}
