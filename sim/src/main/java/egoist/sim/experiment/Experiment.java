@@ -53,10 +53,9 @@ public final class Experiment implements CellRun {
         Claims claims = Claims.of(plan.misbehaviour(), cell.peers(), shared.seeds);
         WiringGame game = game(cell, shared, metric).among(claims);
         GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
-        GameResult honest = claims.honest() ? result : game(cell, shared, metric).play(stopped);
-        return result == null || honest == null
-                ? null
-                : played(cell, result).with(underLies(claims, result, honest));
+        GameResult honest =
+                claims.honest() ? result : game(cell, shared, metric).play(stopped);
+        return result == null || honest == null ? null : played(cell, result).with(underLies(claims, result, honest));
     }
 
     private WiringGame game(Cell cell, Worlds.Shared shared, Metric metric) {

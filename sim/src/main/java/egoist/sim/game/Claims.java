@@ -21,9 +21,7 @@ public final class Claims {
 
     /** Of the peers of one world. */
     public static Claims of(Misbehaviour misbehaviour, int peers, SeedStreams seeds) {
-        return misbehaviour.happens()
-                ? new Claims(misbehaviour, misbehaviour.peers(peers, seeds), seeds)
-                : HONEST;
+        return misbehaviour.happens() ? new Claims(misbehaviour, misbehaviour.peers(peers, seeds), seeds) : HONEST;
     }
 
     /** Whether nobody does anything wrong. */
@@ -68,13 +66,10 @@ public final class Claims {
     }
 
     private int told(int peer, int cost) {
-        return who.get(peer)
-                ? (int) Math.min(PathAlgebra.MAX_LINK_COST, Math.round(cost * how.costFactor()))
-                : cost;
+        return who.get(peer) ? (int) Math.min(PathAlgebra.MAX_LINK_COST, Math.round(cost * how.costFactor())) : cost;
     }
 
     private boolean isHidden(int from, int to) {
-        return how.hidden() > 0
-                && seeds.stream("hidden-links-of-" + from, to).nextDouble() < how.hidden();
+        return how.hidden() > 0 && seeds.stream("hidden-links-of-" + from, to).nextDouble() < how.hidden();
     }
 }

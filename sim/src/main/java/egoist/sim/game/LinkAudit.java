@@ -45,7 +45,10 @@ final class LinkAudit {
             for (int link = first; link < first + announced.degree(from); link++) {
                 int to = announced.targets()[link];
                 boolean farEndIsWorthMore = (long) disputes[to] * links[from] < (long) disputes[from] * links[to];
-                believed.add(from, to, farEndIsWorthMore ? farEnds.costs()[link] : announced.costs()[link]);
+                believed.add(
+                        from,
+                        to,
+                        farEndIsWorthMore ? farEnds.costs()[link] : announced.costs()[link]);
             }
         }
         return believed;

@@ -199,8 +199,7 @@ public final class WiringGame {
         return true;
     }
 
-    private WiringProblem problem(
-            int peer, int[] linkCosts, int[] present, Wiring current, long seed, long nowMicros) {
+    private WiringProblem problem(int peer, int[] linkCosts, int[] present, Wiring current, long seed, long nowMicros) {
         return new WiringProblem(
                 peer,
                 degree,
@@ -248,9 +247,7 @@ public final class WiringGame {
             rewired += fresh > 0 ? 1 : 0;
         }
         boolean same = rewired == 0 && !world.changes() && !samples.isEmpty();
-        OverlayCosts costs = same
-                ? samples.get(samples.size() - 1).costs()
-                : costs(nowMicros);
+        OverlayCosts costs = same ? samples.get(samples.size() - 1).costs() : costs(nowMicros);
         List<Rewiring> rewirings = log == null ? List.of() : log.drain();
         samples.add(new EpochSample(nowMicros + config.epochMicros(), costs, rewired, linksChanged, rewirings));
     }
@@ -259,6 +256,12 @@ public final class WiringGame {
         return claims.honest()
                 ? OverlayCosts.of(links.overlay(), algebra, members, weights, penalty)
                 : OverlayCosts.routed(
-                        links.believed(nowMicros), links.overlay(), algebra, members, claims.silent(), weights, penalty);
+                        links.believed(nowMicros),
+                        links.overlay(),
+                        algebra,
+                        members,
+                        claims.silent(),
+                        weights,
+                        penalty);
     }
 }

@@ -28,8 +28,7 @@ class MisbehaviourTest {
     private static GameResult play(long seed, Claims claims) {
         CostTable world = PlaneWorld.of(PEERS, seed);
         GameConfig config = GameConfig.from(new Parameters(GameConfig.parameters(), Map.of()));
-        WiringGame game =
-                new WiringGame(config, new BestResponse(), world, 3, null, 10_000_000, new SeedStreams(seed));
+        WiringGame game = new WiringGame(config, new BestResponse(), world, 3, null, 10_000_000, new SeedStreams(seed));
         GameResult result = game.among(claims).play(() -> false);
         assertNotNull(result);
         return result;
@@ -83,8 +82,7 @@ class MisbehaviourTest {
         for (long seed = 1; seed <= 5; seed++) {
             double honest = cost(play(seed, Claims.HONEST));
             Map<String, Object> lie = Map.of("share", 0.3, "cost-factor", 10.0);
-            Map<String, Object> audit =
-                    Map.of("share", 0.3, "cost-factor", 10.0, "audit", "far-end", "tolerance", 1.5);
+            Map<String, Object> audit = Map.of("share", 0.3, "cost-factor", 10.0, "audit", "far-end", "tolerance", 1.5);
             lies += cost(play(seed, claims(seed, lie))) / honest - 1;
             audits += cost(play(seed, claims(seed, audit))) / honest - 1;
         }
