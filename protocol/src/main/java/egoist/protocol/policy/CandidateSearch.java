@@ -15,7 +15,9 @@ import java.util.Arrays;
 final class CandidateSearch {
     private ResidualGraph graph = new ResidualGraph();
     private TargetLengths lengths = new TargetLengths();
-    /** How far the walk has come to each peer; the second-best length where it has not. */
+    /** Length to beat at each peer: of the second-best path for a swap, of the best path for one more link. */
+    private int[] bar = {};
+    /** How far the walk has come to each peer; the bar where it has not. */
     private int[] arrival = {};
     /** Peers in the order in which they were reached, some of them more than once. */
     private int[] reached = {};
@@ -37,14 +39,24 @@ final class CandidateSearch {
         }
     }
 
-    /** Begins to search with the links of now. */
+    /** Begins to search for a swap of the links of now. */
     void start(TargetLengths now, int slots) {
+        start(now, slots, now.second);
+    }
+
+    /** Begins to search for one more link beside those of now, which takes an empty slot. */
+    void startAdding(TargetLengths now, int slots) {
+        start(now, slots, now.nearest);
+    }
+
+    private void start(TargetLengths now, int slots, int[] toBeat) {
         lengths = now;
+        bar = toBeat;
         if (savedReach.length < slots) {
             savedReach = new long[slots];
             savedSum = new long[slots];
         }
-        System.arraycopy(lengths.second, 0, arrival, 0, graph.peers);
+        System.arraycopy(bar, 0, arrival, 0, graph.peers);
     }
 
     /** Whether a path was met that is too long for an int. */
@@ -70,7 +82,7 @@ final class CandidateSearch {
      */
     long walk(int start, int length) {
         arrival[start] = length;
-        lead = (long) lengths.second[start] - length;
+        lead = (long) bar[start] - length;
         count = 1;
         makeRoom();
         reached[0] = start;
@@ -157,18 +169,45 @@ final class CandidateSearch {
 
     /** Undoes the walk. */
     void forget() {
-        int[] second = lengths.second;
         for (int i = 0; i < count; i++) {
-            arrival[reached[i]] = second[reached[i]];
+            arrival[reached[i]] = bar[reached[i]];
         }
     }
 
-    /** Splits the lead of the walk into gains and savings, and undoes the walk. */
-    void split() {
+    /** Weight of the targets gained by the last walk that was not forgotten, whatever leaves. */
+    long gainReach() {
+        return gainReach;
+    }
+
+    /** Weighted sum of lengths gained by the last walk that was not forgotten, whatever leaves. */
+    long gainSum() {
+        return gainSum;
+    }
+
+    /** Sums the gains of a walk for one more link, and undoes the walk. */
+    void sumGains() {
+        clear();
+        for (int i = 0; i < count; i++) {
+            int target = reached[i];
+            int near = bar[target];
+            int length = arrival[target];
+            arrival[target] = near;
+            long weight = length == near ? 0 : graph.weights[target];
+            gainReach += near == graph.far ? weight : 0;
+            gainSum += weight * ((near == graph.far ? graph.farSum : near) - length);
+        }
+    }
+
+    private void clear() {
         gainReach = 0;
         gainSum = 0;
         Arrays.fill(savedReach, 0);
         Arrays.fill(savedSum, 0);
+    }
+
+    /** Splits the lead of the walk into gains and savings, and undoes the walk. */
+    void split() {
+        clear();
         int[] second = lengths.second;
         int[] nearest = lengths.nearest;
         int[] slotOf = lengths.slotOf;

@@ -86,6 +86,13 @@ final class LinkLabels {
         spread();
     }
 
+    /** Puts a link into an empty slot. */
+    void add(int slot, int peer) {
+        tail = 0;
+        relaxDirect(peer, slot);
+        spread();
+    }
+
     /**
      * Takes the link out of a slot and puts another in, or none.
      *

@@ -27,6 +27,7 @@ final class SwapEngine implements SwapSearch {
     private final FirstHops firstHops = new FirstHops();
     private final TargetLengths lengths = new TargetLengths();
     private final CandidateSearch search = new CandidateSearch();
+    private final LinkGrowth growth = new LinkGrowth();
     private final BestSwap best = new BestSwap();
     private int[] candidates = {};
     private int candidateCount;
@@ -118,11 +119,14 @@ final class SwapEngine implements SwapSearch {
             }
             exchange(least, LinkSlots.EMPTY);
         }
+        growth.start(candidates, candidateCount);
         for (; links.excess < 0 && !overflowed(); links.excess++) {
             int empty = links.firstEmpty();
-            links.allowOnly(empty);
-            findBest(0, graph.peers);
-            exchange(empty, best.entering == LinkSlots.EMPTY ? links.smallestToEnter() : best.entering);
+            growth.findBest(graph, links, lengths, search, best, empty);
+            int entering = best.entering == LinkSlots.EMPTY ? links.smallestToEnter() : best.entering;
+            links.put(empty, entering);
+            labels.add(empty, entering);
+            lengths.read(graph, labels, links.count);
         }
     }
 
