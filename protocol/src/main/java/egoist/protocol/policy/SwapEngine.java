@@ -21,6 +21,9 @@ import egoist.protocol.overlay.Wiring;
  * Lengths too large for its 32-bit labels it leaves to {@link PlainSwapSearch}. One instance serves one thread at a time.
  */
 final class SwapEngine implements SwapSearch {
+    /** More than any lead. */
+    private static final long UNKNOWN = Long.MAX_VALUE / 2;
+
     private final ResidualGraph graph = new ResidualGraph();
     private final LinkSlots links = new LinkSlots();
     private final LinkLabels labels = new LinkLabels();
@@ -31,6 +34,8 @@ final class SwapEngine implements SwapSearch {
     private final BestSwap best = new BestSwap();
     private int[] candidates = {};
     private int candidateCount;
+    /** Lead of each candidate when last walked from, less what lengths had risen by then. */
+    private long[] leads = {};
 
     @Override
     public Wiring improve(WiringProblem problem, int[] donated, SearchRule rule) {
@@ -83,14 +88,17 @@ final class SwapEngine implements SwapSearch {
         labels.start(graph, links.count);
         labels.addAll(links.peers, links.count);
         lengths.read(graph, labels, links.count);
+        lengths.risen = 0;
         search.open(graph);
         firstHops.search(graph);
         if (candidates.length < graph.peers) {
             candidates = new int[graph.peers];
+            leads = new long[graph.peers];
         }
         candidateCount = 0;
         for (int i = 0; i < links.enterableCount; i++) {
             if (firstHops.mayWin(links.enterable[i])) {
+                leads[candidateCount] = UNKNOWN;
                 candidates[candidateCount++] = links.enterable[i];
             }
         }
@@ -180,19 +188,27 @@ final class SwapEngine implements SwapSearch {
         for (int i = 0; i < candidateCount && !overflowed(); i++) {
             int peer = candidates[i];
             boolean eligible = peer >= from && peer < to && !links.linked[peer];
-            if (!eligible || graph.direct[peer] >= lengths.second[peer]) {
+            if (!eligible
+                    || graph.direct[peer] >= lengths.second[peer]
+                    || cannotWin(leads[i] + lengths.risen, leastLoss, peer)) {
                 continue;
             }
             long lead = search.walk(peer, graph.direct[peer]);
-            if (graph.uniform
-                    && lead < lengths.leadOfReach
-                    && (best.reach > 0 || best.beats(0, lead - leastLoss, peer))) {
+            leads[i] = lead - lengths.risen;
+            if (cannotWin(lead, leastLoss, peer)) {
                 search.forget();
             } else {
                 search.split();
                 offer(peer);
             }
         }
+    }
+
+    /** Whether a candidate of that lead, or less, can be in no swap that is the best. */
+    private boolean cannotWin(long lead, long leastLoss, int peer) {
+        return graph.uniform
+                && lead < lengths.leadOfReach
+                && (best.reach > 0 || best.beats(0, lead - leastLoss, peer));
     }
 
     /** What a candidate must gain at least, in lengths, to win without reaching a target that is out of reach. */

@@ -19,6 +19,12 @@ final class TargetLengths {
     /** For each slot what its loss adds to the weighted sum of lengths. */
     long[] lossSum = {};
 
+    /**
+     * By how much second-best lengths have risen since the turn began, summed over targets; falls are not subtracted. No
+     * candidate's lead can have grown by more in between.
+     */
+    long risen;
+
     /** Less lead than this, summed over targets, brings no target within reach that has no second-best path. */
     long leadOfReach;
 
@@ -41,6 +47,7 @@ final class TargetLengths {
             int near = labels.nearest(peer);
             int next = labels.second(peer);
             int slot = near == far ? 0 : labels.slot(peer);
+            risen += Math.max(0, next - second[peer]);
             nearest[peer] = near;
             second[peer] = next;
             slotOf[peer] = slot;
