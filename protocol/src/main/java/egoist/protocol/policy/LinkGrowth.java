@@ -31,7 +31,12 @@ final class LinkGrowth {
      * @param slot the empty slot it is to take
      */
     void findBest(
-            ResidualGraph graph, LinkSlots links, TargetLengths lengths, CandidateSearch search, BestSwap best, int slot) {
+            ResidualGraph graph,
+            LinkSlots links,
+            TargetLengths lengths,
+            CandidateSearch search,
+            BestSwap best,
+            int slot) {
         best.none();
         search.startAdding(lengths, links.count);
         int first = bounded ? mostPromising(links) : 0;
@@ -60,9 +65,8 @@ final class LinkGrowth {
     private int mostPromising(LinkSlots links) {
         int most = 0;
         for (int i = 1; i < count; i++) {
-            boolean more = boundReach[i] != boundReach[most]
-                    ? boundReach[i] > boundReach[most]
-                    : boundSum[i] > boundSum[most];
+            boolean more =
+                    boundReach[i] != boundReach[most] ? boundReach[i] > boundReach[most] : boundSum[i] > boundSum[most];
             most = !links.linked[candidates[i]] && (more || links.linked[candidates[most]]) ? i : most;
         }
         return most;

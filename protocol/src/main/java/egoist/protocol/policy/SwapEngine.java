@@ -206,9 +206,7 @@ final class SwapEngine implements SwapSearch {
 
     /** Whether a candidate of that lead, or less, can be in no swap that is the best. */
     private boolean cannotWin(long lead, long leastLoss, int peer) {
-        return graph.uniform
-                && lead < lengths.leadOfReach
-                && (best.reach > 0 || best.beats(0, lead - leastLoss, peer));
+        return graph.uniform && lead < lengths.leadOfReach && (best.reach > 0 || best.beats(0, lead - leastLoss, peer));
     }
 
     /** What a candidate must gain at least, in lengths, to win without reaching a target that is out of reach. */
