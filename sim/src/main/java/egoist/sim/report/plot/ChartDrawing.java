@@ -81,9 +81,8 @@ final class ChartDrawing {
         List<double[]> edges = new ArrayList<>();
         for (int i = 0; i < series.x().length; i++) {
             if (!Double.isNaN(series.half()[i])) {
-                edges.add(
-                        new double[] {series.x()[i], series.y()[i] - series.half()[i], series.y()[i] + series.half()[i]
-                        });
+                double low = Math.max(0, series.y()[i] - series.half()[i]);
+                edges.add(new double[] {series.x()[i], low, series.y()[i] + series.half()[i]});
             }
         }
         int points = edges.size();

@@ -1,7 +1,7 @@
 /* One figure as a picture and as a table. */
 
-/** The figure's lower and upper edge of the band at a point; null without an interval. */
-const edges = (series, i) => series.half[i] === null ? null : [series.y[i] - series.half[i], series.y[i] + series.half[i]];
+/** The figure's lower and upper edge of the band at a point, null without an interval; nothing that is drawn can be negative. */
+const edges = (series, i) => series.half[i] === null ? null : [Math.max(0, series.y[i] - series.half[i]), series.y[i] + series.half[i]];
 
 /** All of a curve's band as one polygon, or a bar with feet where there is but one point. */
 function band(series, style) {
@@ -27,7 +27,7 @@ function band(series, style) {
 function axis(name, more) {
   return Object.assign({
     name, nameLocation: 'middle', nameTextStyle: { color: color('--quiet'), fontSize: 12 },
-    axisLabel: { color: color('--quiet'), hideOverlap: true }, axisLine: { show: true, lineStyle: { color: color('--line') } },
+    axisLabel: { color: color('--quiet'), hideOverlap: true, margin: 10 }, axisLine: { show: true, lineStyle: { color: color('--line') } },
     axisTick: { lineStyle: { color: color('--line') } }, splitLine: { lineStyle: { color: color('--line'), opacity: 0.6 } }
   }, more);
 }
@@ -52,7 +52,7 @@ function linesOption(figure) {
   const x = log ? { type: 'log' }
     : { type: 'value', min: whole ? low - room : null, max: whole ? high + room : null, minInterval: whole ? 1 : 0, scale: !whole };
   if (whole && !log) {
-    x.axisLabel = { color: color('--quiet'), hideOverlap: true, showMinLabel: null, showMaxLabel: null,
+    x.axisLabel = { color: color('--quiet'), hideOverlap: true, margin: 10, showMinLabel: null, showMaxLabel: null,
       formatter: value => Number.isInteger(value) ? String(value) : '' };
   }
   const y = figure.id === 'paths' ? { min: 0, max: 1 } : { scale: true };
@@ -104,22 +104,23 @@ function barsOption(figure) {
 function heatOption(figure, shown) {
   const series = figure.series.find(candidate => candidate.name === shown) || figure.series[0];
   const values = figure.series.flatMap(each => each.z).filter(z => z !== null);
+  const low = Math.min(...values), high = Math.max(...values);
   const columns = [...new Set(series.x)].sort((a, b) => a - b), rows = [...new Set(series.y)].sort((a, b) => a - b);
   return {
     animation: false, textStyle: { color: color('--ink') }, grid: { left: 64, right: 14, top: 10, bottom: 84 },
     xAxis: axis(figure.xLabel, { type: 'category', data: columns.map(String), nameGap: 26 }),
     yAxis: axis(figure.yLabel, { type: 'category', data: rows.map(String), nameGap: 46 }),
     visualMap: {
-      min: Math.min(...values), max: Math.max(...values), orient: 'horizontal', left: 'center', bottom: 0, calculable: true,
+      min: low, max: high, orient: 'horizontal', left: 'center', bottom: 0, calculable: true,
       textStyle: { color: color('--quiet') }, formatter: value => text(value, 3),
       inRange: { color: ['#fde725', '#7ad151', '#22a884', '#2a788e', '#414487', '#440154'] }
     },
     tooltip: Object.assign({ formatter: point => make('div', { class: 'tip' },
       make('b', {}, 'k = ' + columns[point.value[0]] + ', n = ' + rows[point.value[1]]), text(point.value[2])) }, tipStyle()),
     series: [{
-      type: 'heatmap', data: series.x.map((x, i) => [columns.indexOf(x), rows.indexOf(series.y[i]), series.z[i]]),
-      label: { show: columns.length * rows.length <= 80, formatter: point => text(point.value[2], 3), textBorderColor: '#000',
-        textBorderWidth: 2, color: '#fff' }
+      type: 'heatmap', data: series.x.map((x, i) => ({ value: [columns.indexOf(x), rows.indexOf(series.y[i]), series.z[i]],
+        label: { color: series.z[i] < low + 0.55 * (high - low) ? '#000' : '#fff' } })),
+      label: { show: columns.length * rows.length <= 80, formatter: point => text(point.value[2], 3) }
     }]
   };
 }
@@ -185,6 +186,7 @@ class Slot {
     this.chart = this.chart || echarts.init(this.plot, null, { renderer: 'svg' });
     const option = { lines: linesOption, bars: barsOption, heat: heatOption }[this.figure.kind];
     this.chart.setOption(option(this.figure, this.shown), true);
+    this.chart.getZr().flush();
   }
 
   fillTable() {
@@ -192,6 +194,8 @@ class Slot {
   }
 
   resize() {
-    if (this.chart && this.figure) this.chart.resize();
+    if (!this.chart || !this.figure) return;
+    this.chart.resize();
+    this.chart.getZr().flush();
   }
 }

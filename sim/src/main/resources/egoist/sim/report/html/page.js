@@ -67,7 +67,7 @@ function showSummary() {
   byId('summary').replaceChildren(make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...body)));
   const still = rows.filter(row => row.unconverged).length;
   byId('summary-note').textContent = '★ best of its k among the policies that keep to k links. Means over the seeds ± half the 95 % confidence interval;'
-    + ' ratios are paired, seed by seed, in the same world.' + (still ? ' In ' + still + ' rows some runs were still rewiring at the end.' : '');
+    + ' ratios are paired, seed by seed, in the same world.' + (still ? ' In ' + still + (still === 1 ? ' row' : ' rows') + ' some runs were still rewiring at the end.' : '');
 }
 
 function sortBy(key) {
@@ -108,17 +108,23 @@ function showFrame() {
     .flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)]));
 }
 
+/** Draws everything to the room it has. */
+function fit() {
+  slots.forEach(slot => slot.resize());
+  if (topology.run) {
+    topology.size();
+    topology.draw();
+  }
+}
+
 let resizing = 0;
 addEventListener('resize', () => {
   cancelAnimationFrame(resizing);
   resizing = requestAnimationFrame(() => {
-    slots.forEach(slot => slot.resize());
-    if (topology.run) {
-      topology.size();
-      topology.draw();
-    }
+    if (!root.dataset.printing) fit();
   });
 });
+printListeners.push(fit);
 
 byId('plots').append(...slots.map(slot => slot.element));
 showFrame();

@@ -67,13 +67,19 @@ byId('paper').addEventListener('click', () => {
   asked = root.dataset.paper === 'dark' ? 'light' : 'dark';
   setPaper();
 });
+/* A sheet is light and as wide as it is: the page takes its width before it is printed, and everything is drawn anew at once. */
+const printListeners = [];
 let askedBeforePrint = null;
 addEventListener('beforeprint', () => {
   askedBeforePrint = asked;
   asked = 'light';
+  root.dataset.printing = 'yes';
   setPaper();
+  printListeners.forEach(listener => listener());
 });
 addEventListener('afterprint', () => {
   asked = askedBeforePrint;
+  delete root.dataset.printing;
   setPaper();
+  printListeners.forEach(listener => listener());
 });

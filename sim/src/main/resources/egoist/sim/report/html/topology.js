@@ -51,7 +51,7 @@ class Topology {
 
   pick(names) {
     const box = (key, label) => make('label', {}, make('input', { type: 'checkbox', checked: this.shown[key],
-      onchange: event => { this.shown[key] = event.target.checked; this.draw(); } }), label);
+      onchange: event => { this.shown[key] = event.target.checked; this.draw(); } }), make('span', { class: 'key ' + key, 'aria-hidden': 'true' }), label);
     this.find = make('input', { type: 'number', min: 0, max: this.runs[0].n - 1, id: 'find', 'aria-label': 'Peer to follow',
       oninput: () => this.pin(this.find.value === '' ? null : Number(this.find.value)) });
     byId('topology-choices').replaceChildren(
@@ -157,7 +157,7 @@ class Topology {
     const add = (from, link) => lines.push({ coords: [this.at(from), this.at(link.to)], from, link });
     for (const [peer, links] of this.links) {
       const old = this.before.get(peer);
-      const isNew = link => this.epoch > 0 && old && !old.some(other => other.to === link.to);
+      const isNew = link => this.epoch > 0 && old !== undefined && !old.some(other => other.to === link.to);
       if (kind === 'dropped') (old || []).filter(link => !links.some(other => other.to === link.to)).forEach(link => add(peer, link));
       else links.filter(link => isNew(link) === (kind === 'fresh')).forEach(link => add(peer, link));
     }
@@ -176,7 +176,9 @@ class Topology {
         if (point.seriesId === 'peers') this.pin(this.pinned === point.dataIndex ? null : point.dataIndex);
       });
     }
+    byId('topology-choices').style.setProperty('--fresh', policyOf(this.run.policy).color);
     this.chart.setOption(this.option(), true);
+    this.chart.getZr().flush();
   }
 
   option() {

@@ -201,4 +201,33 @@ class ReportInBrowserTest {
         load("light", 390);
         assertEquals(390L, run("return document.documentElement.scrollWidth"));
     }
+
+    @Test
+    void everyLinkIsDrawnInEveryEpoch() {
+        load("light", 1280);
+        assertEquals(List.of(), run("""
+                const wrong = [];
+                for (let epoch = 0; epoch <= topology.last; epoch++) {
+                  topology.go(epoch);
+                  const drawn = topology.segments('kept').length + topology.segments('fresh').length;
+                  const links = [...topology.links.values()].reduce((sum, list) => sum + list.length, 0);
+                  if (drawn !== links || links !== topology.run.n * topology.run.k) wrong.push([epoch, drawn, links]);
+                }
+                return wrong;
+                """));
+    }
+
+    @Test
+    void printedEverythingTakesTheWidthOfThePaper() {
+        load("dark", 1280);
+        run("dispatchEvent(new Event('beforeprint'))");
+        assertEquals("light", run("return document.documentElement.dataset.paper"));
+        assertEquals(
+                List.of(),
+                run("return [...document.querySelectorAll('.plot svg, #map canvas')].map(e => e.getBoundingClientRect())"
+                        + ".filter(box => box.width && (box.right > 981 || box.width > 682)).map(box => box.right)"));
+        run("dispatchEvent(new Event('afterprint'))");
+        assertEquals("dark", run("return document.documentElement.dataset.paper"));
+        assertTrue((Boolean) run("return document.getElementById('map').clientWidth > 1000"));
+    }
 }
