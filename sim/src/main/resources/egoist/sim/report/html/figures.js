@@ -38,11 +38,26 @@ const tipStyle = () => ({
 
 /** The legend's mark for a policy: the dash and the symbol cannot be told at that size, so a filled symbol. */
 const legend = names => ({
-  top: 0, left: 0, type: 'scroll', itemWidth: 13, itemHeight: 10, textStyle: { color: color('--ink') }, pageTextStyle: { color: color('--quiet') },
+  top: 0, left: 0, type: 'plain', itemWidth: 13, itemHeight: 10, textStyle: { color: color('--ink') },
   data: names.map(name => ({ name, icon: policyOf(name).symbol, itemStyle: { color: policyOf(name).color } }))
 });
 
-function linesOption(figure) {
+/** Where the plot begins below a legend, which takes as many rows as its names need. */
+function below(names, width) {
+  let rows = 1, used = 0;
+  for (const name of names) {
+    const room = 34 + 6.6 * name.length;
+    if (used > 0 && used + room > width) {
+      rows++;
+      used = 0;
+    }
+    used += room;
+  }
+  return 14 + 20 * rows;
+}
+
+function linesOption(figure, width) {
+  const names = figure.series.map(series => series.name);
   const all = figure.series.flatMap(series => series.x).filter(x => x !== null);
   const low = Math.min(...all), high = Math.max(...all);
   const whole = figure.id.endsWith('-k') || figure.id.endsWith('-n') || figure.id.endsWith('-time');
@@ -57,8 +72,8 @@ function linesOption(figure) {
   }
   const y = figure.id === 'paths' ? { min: 0, max: 1 } : { scale: true };
   return {
-    animation: false, textStyle: { color: color('--ink') }, legend: legend(figure.series.map(series => series.name)),
-    grid: { left: 64, right: 14, top: 34, bottom: 44 },
+    animation: false, textStyle: { color: color('--ink') }, legend: legend(names),
+    grid: { left: 64, right: 14, top: below(names, width), bottom: 44 },
     xAxis: axis(figure.xLabel, Object.assign({ nameGap: 28 }, x)),
     yAxis: axis(figure.yLabel, Object.assign({ type: 'value', nameGap: 48 }, y)),
     tooltip: Object.assign({ trigger: figure.id === 'paths' ? 'item' : 'axis', formatter: found => lineTip(figure, [found].flat()) }, tipStyle()),
@@ -85,12 +100,13 @@ function lineTip(figure, found) {
   return tip;
 }
 
-function barsOption(figure) {
+function barsOption(figure, width) {
+  const names = figure.series.map(series => series.name);
   const tones = ['#2f86c9', '#d55e00', '#009e73', '#b565a7', '#c08a00', '#3aa6b9', '#8c6d46', '#808890'];
   return {
     animation: false, textStyle: { color: color('--ink') },
-    legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: color('--ink') }, pageTextStyle: { color: color('--quiet') } },
-    grid: { left: 74, right: 14, top: 34, bottom: 44 },
+    legend: { top: 0, left: 0, type: 'plain', itemWidth: 13, itemHeight: 10, textStyle: { color: color('--ink') } },
+    grid: { left: 74, right: 14, top: below(names, width), bottom: 44 },
     xAxis: axis('', { type: 'category', data: figure.categories }),
     yAxis: axis(figure.yLabel, { type: 'value', nameGap: 58 }),
     tooltip: Object.assign({ trigger: 'item', formatter: point => make('div', { class: 'tip' },
@@ -101,7 +117,7 @@ function barsOption(figure) {
   };
 }
 
-function heatOption(figure, shown) {
+function heatOption(figure, width, shown) {
   const series = figure.series.find(candidate => candidate.name === shown) || figure.series[0];
   const values = figure.series.flatMap(each => each.z).filter(z => z !== null);
   const low = Math.min(...values), high = Math.max(...values);
@@ -185,7 +201,7 @@ class Slot {
     if (!this.figure) return;
     this.chart = this.chart || echarts.init(this.plot, null, { renderer: 'svg' });
     const option = { lines: linesOption, bars: barsOption, heat: heatOption }[this.figure.kind];
-    this.chart.setOption(option(this.figure, this.shown), true);
+    this.chart.setOption(option(this.figure, this.plot.clientWidth, this.shown), true);
     this.chart.getZr().flush();
   }
 
@@ -196,6 +212,6 @@ class Slot {
   resize() {
     if (!this.chart || !this.figure) return;
     this.chart.resize();
-    this.chart.getZr().flush();
+    this.draw();
   }
 }

@@ -170,8 +170,14 @@ class Topology {
 
   draw() {
     if (!this.run || byId('map').hidden) return;
+    const renderer = root.dataset.printing && this.run.n <= 1000 ? 'svg' : 'canvas';
+    if (this.chart && this.renderer !== renderer) {
+      this.chart.dispose();
+      this.chart = null;
+    }
     if (!this.chart) {
-      this.chart = echarts.init(byId('map'), null, { renderer: 'canvas' });
+      this.renderer = renderer;
+      this.chart = echarts.init(byId('map'), null, { renderer });
       this.chart.on('click', point => {
         if (point.seriesId === 'peers') this.pin(this.pinned === point.dataIndex ? null : point.dataIndex);
       });

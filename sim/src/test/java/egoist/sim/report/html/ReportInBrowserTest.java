@@ -224,8 +224,9 @@ class ReportInBrowserTest {
         assertEquals("light", run("return document.documentElement.dataset.paper"));
         assertEquals(
                 List.of(),
-                run("return [...document.querySelectorAll('.plot svg, #map canvas')].map(e => e.getBoundingClientRect())"
+                run("return [...document.querySelectorAll('.plot svg, #map svg')].map(e => e.getBoundingClientRect())"
                         + ".filter(box => box.width && (box.right > 981 || box.width > 682)).map(box => box.right)"));
+        assertEquals(1L, run("return document.querySelectorAll('#map svg').length"), "what was painted is not printed");
         run("dispatchEvent(new Event('afterprint'))");
         assertEquals("dark", run("return document.documentElement.dataset.paper"));
         assertTrue((Boolean) run("return document.getElementById('map').clientWidth > 1000"));
