@@ -263,6 +263,10 @@ final class LinkProber {
             costs = Arrays.copyOf(costs, Math.max(peer.membership.ids(), Math.max(id + 1, length * 3 / 2)));
             Arrays.fill(costs, length, costs.length, Smoothing.NONE);
         }
+        boolean first = costs[id] == Smoothing.NONE;
         costs[id] = smoothing.next(costs[id], Math.min(sample, PathAlgebra.MAX_LINK_COST));
+        if (first) {
+            peer.rewirer.learned(id);
+        }
     }
 }

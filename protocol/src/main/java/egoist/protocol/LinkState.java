@@ -58,6 +58,7 @@ final class LinkState {
 
     /** Takes it into the database; true if it was news. */
     private boolean take(Announcement announcement) {
+        Announcement before = database.newest(announcement.origin());
         switch (database.offer(announcement)) {
             case DUPLICATE -> {
                 peer.counters.duplicates++;
@@ -87,6 +88,10 @@ final class LinkState {
         if (announcement.origin() == peer.id) {
             own.heardOf(announcement);
             return false;
+        }
+        peer.rewirer.learned(announcement.origin());
+        if (before != null) {
+            peer.rewirer.unlinked(before, announcement);
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package egoist.protocol;
 
+import egoist.protocol.message.Announcement;
 import egoist.protocol.message.JoinReply;
 import egoist.protocol.message.JoinRequest;
 import egoist.protocol.message.KeepAlive;
@@ -19,6 +20,9 @@ import java.util.List;
 final class Membership {
     private static final int MAX_REQUESTS = 256;
     private static final long MIN_JOIN_TICK_MICROS = 10_000;
+    /** Peers held for dead that are looked for when one of them is back. */
+    private static final int LOOKED_FOR = 8;
+
     private static final long FORGET_MICROS = 24L * 3600 * 1_000_000;
 
     private final Peer peer;
@@ -134,9 +138,15 @@ final class Membership {
         }
     }
 
-    /** A peer held for dead is back, perhaps with all others behind a cut that healed: look for them, and compare notes. */
+    /**
+     * A peer held for dead is back, perhaps with all others behind a cut that healed: look for some of them, each of which leads
+     * to more if it is back too, and compare notes.
+     */
     private void welcomeBack(int id) {
-        for (int other = dead.nextSetBit(0); other >= 0; other = dead.nextSetBit(other + 1)) {
+        int other = id;
+        for (int i = Math.min(deadCount, LOOKED_FOR); i > 0; i--) {
+            other = dead.nextSetBit(other + 1);
+            other = other < 0 ? dead.nextSetBit(0) : other;
             peer.prober.soon(other);
         }
         peer.prober.soon(id);
@@ -227,6 +237,10 @@ final class Membership {
         peer.counters.deaths++;
         peer.prober.forget(id);
         peer.rewirer.partnerGone(id);
+        Announcement announced = peer.linkState.database().live(id);
+        if (announced != null) {
+            peer.rewirer.unlinked(announced, null);
+        }
         if (nextForgetMicros == Long.MAX_VALUE) {
             nextForgetMicros = peer.environment.nowMicros() + FORGET_MICROS;
         }

@@ -210,7 +210,7 @@ final class Partners {
                 link.partnerEpoch = known.epoch();
             }
             if (known != null && link.own == Own.NONE && config.keepAliveMicros() == 0) {
-                link.misses = lists(known) ? 0 : link.misses + 1;
+                link.misses = known.linksTo(peer.id) ? 0 : link.misses + 1;
                 if (link.misses > config.misses()) {
                     dropIncoming(link);
                 }
@@ -221,15 +221,6 @@ final class Partners {
             Link link = peer.links.all().get(peer.random.nextInt(partners));
             peer.environment.send(link.partner, new KeepAlive(link.own == Own.OPEN, digest()));
         }
-    }
-
-    private boolean lists(Announcement announcement) {
-        for (int i = 0; i < announcement.degree(); i++) {
-            if (announcement.neighbour(i) == peer.id) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Says good-bye to all partners. */

@@ -4,6 +4,7 @@ import static egoist.protocol.metric.PathAlgebra.NO_LINK;
 
 import egoist.protocol.Links.Link;
 import egoist.protocol.Links.Own;
+import egoist.protocol.message.Announcement;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.StrongConnectivity;
@@ -27,6 +28,7 @@ final class Rewirer {
     private final Peer peer;
     private final PeerConfig.Rewiring config;
     private final BitSet refused = new BitSet();
+    private final Orphans orphans;
 
     private Wiring chosen = Wiring.EMPTY;
     private Memory memory = Memory.NONE;
@@ -42,7 +44,8 @@ final class Rewirer {
     Rewirer(Peer peer) {
         this.peer = peer;
         this.config = peer.config.rewiring();
-        this.view = new View(peer);
+        this.orphans = new Orphans(peer);
+        this.view = new View(peer, orphans);
     }
 
     void start() {
@@ -62,6 +65,7 @@ final class Rewirer {
         if (++epochs % PARDON_EPOCHS == 0) {
             refused.clear();
         }
+        orphans.nextEpoch();
         decide();
     }
 
@@ -71,9 +75,24 @@ final class Rewirer {
             return;
         }
         WiringProblem problem = freeze(peer.random.nextLong());
+        orphans.note(problem.overlay(), problem.members(), chosen);
         if (problem.linkable().length > 0) {
             pending = problem;
             peer.environment.solve(problem);
+        }
+    }
+
+    /** Something was learned about that peer; if it waits for a link of this one, that is decided now. */
+    void learned(int id) {
+        if (config.epochMicros() > 0 && orphans.waits(id)) {
+            decide();
+        }
+    }
+
+    /** Links a peer announced or had are no more, but for those it announces now; who lost its last one may wait for this peer. */
+    void unlinked(Announcement before, @Nullable Announcement after) {
+        if (config.epochMicros() > 0 && orphans.leftWaiting(before, after)) {
+            decide();
         }
     }
 
@@ -165,7 +184,9 @@ final class Rewirer {
         Overlay selfish = view.selfish(problem.members(), problem.overlay().peers());
         selfish.clear(peer.id);
         for (int i = 0; i < answer.size(); i++) {
-            selfish.add(peer.id, answer.neighbour(i), 0);
+            if (answer.neighbour(i) < selfish.peers()) {
+                selfish.add(peer.id, answer.neighbour(i), 0);
+            }
         }
         return new StrongConnectivity().stronglyConnected(selfish, problem.members());
     }

@@ -16,9 +16,11 @@ import java.util.Comparator;
 final class View {
     private final Peer peer;
     private final LinkCheck check;
+    private final Orphans orphans;
 
-    View(Peer peer) {
+    View(Peer peer, Orphans orphans) {
         this.peer = peer;
+        this.orphans = orphans;
         this.check = new LinkCheck(peer.config);
     }
 
@@ -43,15 +45,17 @@ final class View {
                 linkCosts[member] = peer.prober.cost(member);
             }
         }
+        Overlay overlay = overlay(members, ids);
+        int[] weights = peer.config.preference().weights(peer.id, members, ids);
         return new WiringProblem(
                 peer.id,
                 peer.config.degree(),
                 peer.config.metric().algebra(),
-                overlay(members, ids),
+                overlay,
                 linkCosts,
                 members,
                 ring(members),
-                peer.config.preference().weights(peer.id, members, ids),
+                orphans.weights(overlay, members, chosen, weights),
                 null,
                 chosen,
                 seed,

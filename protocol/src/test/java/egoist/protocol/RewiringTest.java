@@ -3,7 +3,6 @@ package egoist.protocol;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.protocol.message.Announcement;
@@ -79,7 +78,7 @@ class RewiringTest {
         assertEquals(30_000, problem.overlay().cost(1, 2));
         assertEquals(PathAlgebra.NO_LINK, problem.overlay().cost(1, 9), "no links to who is not there");
         assertEquals(Wiring.EMPTY, problem.current());
-        assertNull(problem.weights());
+        assertArrayEquals(new int[] {1, 1, 1, 1, 1, 1, 1, 1, 0}, problem.weights(), "nobody links to 8 yet");
     }
 
     @Test

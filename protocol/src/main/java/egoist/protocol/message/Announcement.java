@@ -200,6 +200,16 @@ public final class Announcement implements Message {
         return at < 0 ? PathAlgebra.NO_LINK : objectedCosts[at];
     }
 
+    /** Whether a link to that peer is announced. */
+    public boolean linksTo(int peer) {
+        for (int neighbour : neighbours) {
+            if (neighbour == peer) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The bytes this travels in, or null as long as nobody encoded it. */
     public @Nullable Signed signed() {
         return signed;

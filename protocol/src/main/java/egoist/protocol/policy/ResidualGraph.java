@@ -37,7 +37,7 @@ final class ResidualGraph {
     /** Length of a link from self to each peer that may be linked to, {@link #far} for others. */
     int[] direct = {};
 
-    /** Whether all targets count the same, 1. */
+    /** Whether no target counts for more than 1. */
     boolean uniform;
 
     void read(WiringProblem problem) {
@@ -64,10 +64,12 @@ final class ResidualGraph {
     private void readWeights(WiringProblem problem) {
         Arrays.fill(weights, 0, peers, 0);
         int[] given = problem.weights();
-        uniform = given == null;
+        int most = 1;
         for (int member : problem.members()) {
             weights[member] = given == null ? 1 : given[member];
+            most = Math.max(most, weights[member]);
         }
+        uniform = most == 1;
         weights[self] = 0;
     }
 
