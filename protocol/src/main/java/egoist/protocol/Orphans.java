@@ -83,6 +83,9 @@ final class Orphans {
 
     /** Whether one of those that announcement links to, and the one that followed it does not, {@link #waits} now. */
     boolean leftWaiting(Announcement before, @Nullable Announcement after) {
+        if (after != null && after.hasLinksOf(before)) {
+            return false;
+        }
         for (int i = 0; i < before.degree(); i++) {
             int target = before.neighbour(i);
             if ((after == null || !after.linksTo(target)) && waits(target)) {

@@ -210,6 +210,11 @@ public final class Announcement implements Message {
         return false;
     }
 
+    /** Whether the links announced are those of {@code other}, whatever they cost. */
+    public boolean hasLinksOf(Announcement other) {
+        return Arrays.equals(neighbours, other.neighbours);
+    }
+
     /** The bytes this travels in, or null as long as nobody encoded it. */
     public @Nullable Signed signed() {
         return signed;

@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                         + ", seed " + plan.seed() + ", " + cells.size() + " cells on " + threads
                         + (threads == 1 ? " thread" : " threads"));
         Unused.notes(scenario).forEach(note -> say(err, "note: " + note));
-        Experiment experiment = new Experiment(plan, cells);
+        Experiment experiment = new Experiment(plan, cells, threads);
         ExperimentRunner runner = new ExperimentRunner(threads);
         Interruption interruption = Interruption.stops(runner);
         try {

@@ -26,9 +26,22 @@ public final class Experiment implements CellRun {
 
     private final Plan plan;
     private final Worlds worlds;
+    private final int decisionThreads;
 
     /** @param cells the cells that will be run, once each */
     public Experiment(Plan plan, List<Cell> cells) {
+        this(plan, cells, 1);
+    }
+
+    /**
+     * An experiment that shares out the threads there are: where cells are fewer, each simulation computes its decisions on
+     * several. Results are the same for any number.
+     *
+     * @param cells the cells that will be run, once each
+     * @param threads 1 or more
+     */
+    public Experiment(Plan plan, List<Cell> cells, int threads) {
+        this.decisionThreads = Math.max(1, threads / Math.max(1, cells.size()));
         this.plan = plan;
         this.worlds = new Worlds(plan, cells);
     }
@@ -130,6 +143,7 @@ public final class Experiment implements CellRun {
         SimulatorOptions options = SimulatorOptions.DEFAULT
                 .withJoinOver(timing.joinOverMicros())
                 .withDecision(timing.decisionMicros())
+                .withThreads(decisionThreads)
                 .withChurn(churn)
                 .withFaults(plan.faults());
         Observations observations = new Observations(

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import egoist.protocol.Timer;
 import egoist.protocol.message.Message;
 import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.StrongConnectivity;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.BestResponse;
 import egoist.sim.churn.ChurnEvent;
@@ -21,6 +22,7 @@ import egoist.sim.random.SeedStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,13 +150,18 @@ class SimulatorTest {
         }
     }
 
+    /** Links are lost and made anew all the time, so no moment finds all of them; but everybody reaches everybody. */
     @Test
     void lossIsSurvived() {
         try (Simulator simulator = simulator(new Plane(PEERS, 1, 0.1), 1, OPTIONS)) {
             simulator.run(120 * SECOND);
+            int links = 0;
             for (int peer = 0; peer < PEERS; peer++) {
-                assertEquals(DEGREE, simulator.wiring(peer).size(), "peer " + peer);
+                links += simulator.wiring(peer).size();
             }
+            assertTrue(links >= 0.9 * PEERS * DEGREE, links + " links of " + PEERS + " peers");
+            int[] members = IntStream.range(0, PEERS).toArray();
+            assertTrue(new StrongConnectivity().stronglyConnected(simulator.overlay(), members));
         }
     }
 
