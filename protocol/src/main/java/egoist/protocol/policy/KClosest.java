@@ -21,7 +21,7 @@ public final class KClosest implements WiringPolicy {
     }
 
     /** The best {@code count} of {@code pool} by direct link, or all of it. */
-    static int[] best(WiringProblem problem, int[] pool, int count) {
+    public static int[] best(WiringProblem problem, int[] pool, int count) {
         int[] sorted = sorted(pool, peer -> rank(problem, problem.linkCosts()[peer]));
         if (count >= sorted.length) {
             return sorted;

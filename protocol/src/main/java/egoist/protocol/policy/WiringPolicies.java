@@ -3,6 +3,7 @@ package egoist.protocol.policy;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.parameter.Registry;
+import egoist.protocol.policy.rival.RivalPolicies;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,12 @@ public final class WiringPolicies {
                     List.of("steepest", "block"),
                     "steepest: the best swap of all each time; block: the best of a block of ids, cheaper where many are to be made"));
 
-    private static final Registry<WiringPolicy> REGISTRY = new Registry<WiringPolicy>("policy")
+    private static final Parameter SAMPLE =
+            Parameter.integer("sample", 20, 1, 100_000, "m, candidates compared, beside the present neighbours");
+    private static final Parameter SAMPLED_GAIN =
+            Parameter.number("epsilon", 0.0, 0, 1, "improvement that is worth a re-wiring");
+
+    private static final Registry<WiringPolicy> REGISTRY = RivalPolicies.addTo(new Registry<WiringPolicy>("policy")
             .add("k-random", "k neighbours at random, kept until they leave", List.of(), p -> new KRandom())
             .add("k-closest", "the k cheapest links, whatever lies behind them", List.of(), p -> new KClosest())
             .add("k-regular", "the same k offsets on the ring of ids for everyone", List.of(), p -> new KRegular())
@@ -61,7 +67,28 @@ public final class WiringPolicies {
                     "full-mesh",
                     "a link to everyone: the bound on what any wiring can do",
                     List.of(),
-                    p -> new FullMesh());
+                    p -> new FullMesh())
+            .add(
+                    "one-relay",
+                    "RON: a link to everyone, paths with at most one relay",
+                    List.of(),
+                    p -> new FullMesh(1))
+            .add("direct", "the network underneath: a link to everyone, no relays", List.of(), p -> new FullMesh(0))
+            .add(
+                    "sampled-best-response",
+                    "best response among a random sample of the peers",
+                    List.of(SAMPLE, SAMPLED_GAIN),
+                    p -> new SampledBestResponse(p.integer("sample"), p.integer("sample"), 0, p.number("epsilon")))
+            .add(
+                    "topology-biased-best-response",
+                    "BRtp: best response among the sampled peers that are central to their vicinity",
+                    List.of(
+                            SAMPLE,
+                            Parameter.integer("drawn", 100, 1, 100_000, "m', peers the sample is the best of"),
+                            Parameter.integer("radius", 2, 0, 100, "r, hops around a candidate that count"),
+                            SAMPLED_GAIN),
+                    p -> new SampledBestResponse(
+                            p.integer("sample"), p.integer("drawn"), p.integer("radius"), p.number("epsilon"))));
 
     private WiringPolicies() {}
 
