@@ -14,6 +14,15 @@ public interface ShortestPaths {
     int NOBODY = -1;
 
     /**
+     * A search for paths on which at most so many peers relay.
+     *
+     * @param mostRelays 0 for direct links alone; {@link Integer#MAX_VALUE} for any number
+     */
+    static ShortestPaths over(int mostRelays) {
+        return mostRelays == Integer.MAX_VALUE ? new PrimitiveDijkstra() : new BoundedPaths(mostRelays + 1);
+    }
+
+    /**
      * Writes the cost of the best path from {@code source} to every peer id.
      *
      * @param residualOf a peer whose own links are ignored (the residual graph of that peer), or {@link #NOBODY}

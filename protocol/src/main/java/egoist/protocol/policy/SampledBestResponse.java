@@ -2,6 +2,7 @@ package egoist.protocol.policy;
 
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
+import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -12,8 +13,9 @@ import java.util.stream.IntStream;
  * topology (BRtp), the best m of m' drawn ones by b_ij = |F(j)| / sum of d(i, u) over u in F(j), where F(j) are the peers within
  * r hops of candidate j, itself among them, and d(i, u) the way there through j.
  *
- * <p>Open points, as decided here: present neighbours are candidates too, so that a sample never takes away what is good; the cost
- * minimised is that of all targets, not of the sample alone; a sample is drawn anew each epoch.
+ * <p>Open points, as decided here: present neighbours are candidates too, so that a sample never takes away what is good, and
+ * so are peers out of reach, m of them at most, or nobody might ever find them; the cost minimised is that of all targets, not of
+ * the sample alone; a sample is drawn anew each epoch.
  */
 public final class SampledBestResponse implements WiringPolicy {
     private final int sample;
@@ -44,19 +46,34 @@ public final class SampledBestResponse implements WiringPolicy {
         return search.choose(problem.withCandidates(candidates(problem)));
     }
 
-    /** Who is compared: the sample and the present neighbours, ascending. */
+    /** Who is compared: the sample, the present neighbours, and peers out of reach, ascending. */
     int[] candidates(WiringProblem problem) {
         int[] pool = problem.linkable();
         int wanted = Math.max(sample, problem.degree());
         int[] lots = draw(pool, Math.max(wanted, drawn), problem.seed());
         int[] best = lots.length > wanted ? mostCentral(problem, lots, wanted) : lots;
-        return IntStream.concat(
-                        Arrays.stream(best),
-                        Arrays.stream(problem.current().toArray())
-                                .filter(peer -> Arrays.binarySearch(pool, peer) >= 0))
+        IntStream present =
+                Arrays.stream(problem.current().toArray()).filter(peer -> Arrays.binarySearch(pool, peer) >= 0);
+        return IntStream.concat(IntStream.concat(Arrays.stream(best), present), outOfReach(problem, pool))
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    private IntStream outOfReach(WiringProblem problem, int[] pool) {
+        long[] paths = new long[problem.overlay().peers()];
+        new PrimitiveDijkstra()
+                .fromRewired(
+                        problem.overlay(),
+                        problem.algebra(),
+                        problem.self(),
+                        problem.current(),
+                        problem.linkCosts(),
+                        paths);
+        int[] lost = Arrays.stream(pool)
+                .filter(peer -> paths[peer] == problem.algebra().unreachable())
+                .toArray();
+        return Arrays.stream(draw(lost, sample, problem.seed() + 1));
     }
 
     private static int[] draw(int[] pool, int count, long seed) {

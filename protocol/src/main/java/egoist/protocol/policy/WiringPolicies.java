@@ -63,16 +63,8 @@ public final class WiringPolicies {
                     "the true optimum by exhaustive search; refuses sizes it cannot finish",
                     List.of(),
                     p -> new OptimalWiring())
-            .add(
-                    "full-mesh",
-                    "a link to everyone: the bound on what any wiring can do",
-                    List.of(),
-                    p -> new FullMesh())
-            .add(
-                    "one-relay",
-                    "RON: a link to everyone, paths with at most one relay",
-                    List.of(),
-                    p -> new FullMesh(1))
+            .add("full-mesh", "a link to everyone: the bound on what any wiring can do", List.of(), p -> new FullMesh())
+            .add("one-relay", "RON: a link to everyone, paths with at most one relay", List.of(), p -> new FullMesh(1))
             .add("direct", "the network underneath: a link to everyone, no relays", List.of(), p -> new FullMesh(0))
             .add(
                     "sampled-best-response",

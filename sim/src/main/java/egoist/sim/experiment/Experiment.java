@@ -3,6 +3,7 @@ package egoist.sim.experiment;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.metric.Metric;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.churn.ChurnEvent;
 import egoist.sim.churn.ChurnRate;
 import egoist.sim.engine.Simulator;
@@ -11,6 +12,7 @@ import egoist.sim.game.Claims;
 import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
 import egoist.sim.game.WiringGame;
+import egoist.sim.measure.OverlayShape;
 import egoist.sim.network.World;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +70,28 @@ public final class Experiment implements CellRun {
         GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
         GameResult honest =
                 claims.honest() ? result : game(cell, shared, metric).play(stopped);
-        return result == null || honest == null ? null : played(cell, result).with(underLies(claims, result, honest));
+        if (result == null || honest == null) {
+            return null;
+        }
+        int relays = plan.policies().get(cell.policy()).policy().mostRelays();
+        int[] all = IntStream.range(0, cell.peers()).toArray();
+        long endMicros = last(result.samples()).timeMicros() - plan.game().epochMicros();
+        OverlayShape shape = OverlayShape.of(result.overlay(), all, shared.costs(metric), endMicros, relays);
+        return played(cell, result)
+                .with(underLies(claims, result, honest))
+                .with(measured(shape))
+                .routed(relays);
+    }
+
+    private static List<Measured> measured(OverlayShape shape) {
+        return List.of(
+                new Measured("directed-links", "all", shape.directedLinks()),
+                new Measured("in-degree", "sd", shape.inDegreeDeviation()),
+                new Measured("in-degree", "max", shape.inDegreeLargest()),
+                new Measured("path-cost", "mean", shape.pathMean() / 1000),
+                new Measured("path-cost", "p95", shape.path95() / 1000),
+                new Measured("stretch", "mean", shape.stretchMean()),
+                new Measured("stretch", "p95", shape.stretch95()));
     }
 
     private WiringGame game(Cell cell, Worlds.Shared shared, Metric metric) {
@@ -152,7 +175,8 @@ public final class Experiment implements CellRun {
                 Worlds.weights(plan.preference(), cell.peers()),
                 penalty(shared, metric),
                 timing.warmupMicros(),
-                keepsRewirings(cell));
+                keepsRewirings(cell),
+                choice.policy().mostRelays());
         if (!churn.isEmpty()) {
             observations.withViews();
         }
@@ -165,8 +189,16 @@ public final class Experiment implements CellRun {
                 simulator.run(now, sample, observations);
             }
             long epoch = config.rewiring().epochMicros();
+            int[] present = IntStream.range(0, simulator.peers())
+                    .filter(simulator::present)
+                    .toArray();
+            int relays = choice.policy().mostRelays();
+            OverlayShape shape = OverlayShape.of(
+                    simulator.overlay(), present, shared.costs(metric), simulator.nowMicros(), relays);
             return observed(cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample)
-                    .with(underChurn(cell, churn, observations));
+                    .with(underChurn(cell, churn, observations))
+                    .with(measured(shape))
+                    .routed(relays);
         }
     }
 
@@ -219,7 +251,8 @@ public final class Experiment implements CellRun {
                 simulator.overlay(),
                 simulator.traceHash(),
                 observations.byKind(simulator, seconds * Math.max(1, present)),
-                List.of());
+                List.of(),
+                WiringPolicy.ANY_RELAYS);
     }
 
     /** One replication of each treatment tells its single rewirings, unless every peer links to every other. */

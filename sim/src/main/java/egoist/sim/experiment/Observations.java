@@ -28,6 +28,7 @@ final class Observations implements Observer {
     private final Metric metric;
     private final int @Nullable [] @Nullable [] weights;
     private final long penalty;
+    private final int mostRelays;
     private final long warmupMicros;
     private final @Nullable RewiringLog log;
     private final List<EpochSample> samples = new ArrayList<>();
@@ -41,6 +42,7 @@ final class Observations implements Observer {
      * @param penalty M, the cost of an unreachable target
      * @param warmupMicros what is not measured
      * @param rewirings whether each single rewiring is to be kept
+     * @param mostRelays peers on a path between its ends
      */
     Observations(
             Metric metric,
@@ -48,7 +50,9 @@ final class Observations implements Observer {
             int @Nullable [] @Nullable [] weights,
             long penalty,
             long warmupMicros,
-            boolean rewirings) {
+            boolean rewirings,
+            int mostRelays) {
+        this.mostRelays = mostRelays;
         this.metric = metric;
         this.weights = weights;
         this.penalty = penalty;
@@ -76,7 +80,7 @@ final class Observations implements Observer {
         int[] present =
                 IntStream.range(0, simulator.peers()).filter(simulator::present).toArray();
         Overlay now = simulator.overlay();
-        OverlayCosts costs = OverlayCosts.of(now, metric.algebra(), present, weights, penalty);
+        OverlayCosts costs = OverlayCosts.of(now, metric.algebra(), present, weights, penalty, mostRelays);
         samples.add(new EpochSample(
                 nowMicros,
                 costs,

@@ -2,6 +2,7 @@ package egoist.sim.experiment;
 
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.game.EpochSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param traceHash fingerprint of all that happened
  * @param traffic bits of protocol messages by kind, empty where there are no messages
  * @param measures what else was measured
+ * @param mostRelays peers on a path between its ends, as the policy routes
  */
 public record Replication(
         Cell cell,
@@ -39,7 +41,8 @@ public record Replication(
         Overlay overlay,
         long traceHash,
         List<KindTraffic> traffic,
-        List<Measured> measures) {
+        List<Measured> measures,
+        int mostRelays) {
 
     /** Of a run without messages. */
     public Replication(
@@ -71,24 +74,30 @@ public record Replication(
                 overlay,
                 traceHash,
                 List.of(),
-                List.of());
+                List.of(),
+                WiringPolicy.ANY_RELAYS);
+    }
+
+    /** The same as routed with so few relays. */
+    Replication routed(int relays) {
+        return with(cell, samples, wirings, overlay, traffic, measures, relays);
     }
 
     /** The same with more measures. */
     public Replication with(List<Measured> more) {
         List<Measured> all = new ArrayList<>(measures);
         all.addAll(more);
-        return with(cell, samples, wirings, overlay, traffic, List.copyOf(all));
+        return with(cell, samples, wirings, overlay, traffic, List.copyOf(all), mostRelays);
     }
 
     /** The same outcome for a cell that was bound to have it. */
     Replication as(Cell twin) {
-        return with(twin, samples, wirings, overlay, traffic, measures);
+        return with(twin, samples, wirings, overlay, traffic, measures, mostRelays);
     }
 
     /** The figures alone, without what has been written to files already. */
     public Replication withoutDetail() {
-        return with(cell, List.of(), new Wiring[0], new Overlay(0, 1), List.of(), measures);
+        return with(cell, List.of(), new Wiring[0], new Overlay(0, 1), List.of(), measures, mostRelays);
     }
 
     private Replication with(
@@ -97,7 +106,8 @@ public record Replication(
             Wiring[] links,
             Overlay graph,
             List<KindTraffic> shares,
-            List<Measured> figures) {
+            List<Measured> figures,
+            int relays) {
         return new Replication(
                 other,
                 costMean,
@@ -113,6 +123,7 @@ public record Replication(
                 graph,
                 traceHash,
                 shares,
-                figures);
+                figures,
+                relays);
     }
 }

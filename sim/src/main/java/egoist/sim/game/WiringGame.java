@@ -254,7 +254,7 @@ public final class WiringGame {
 
     private OverlayCosts costs(long nowMicros) {
         return claims.honest()
-                ? OverlayCosts.of(links.overlay(), algebra, members, weights, penalty)
+                ? OverlayCosts.of(links.overlay(), algebra, members, weights, penalty, policy.mostRelays())
                 : OverlayCosts.routed(
                         links.believed(nowMicros),
                         links.overlay(),

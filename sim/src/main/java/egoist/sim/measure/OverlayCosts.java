@@ -2,9 +2,9 @@ package egoist.sim.measure;
 
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
-import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.ShortestPaths;
 import java.util.BitSet;
+import egoist.protocol.policy.WiringPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +28,33 @@ public record OverlayCosts(double mean, double[] perMember, double efficiencyMea
      */
     public static OverlayCosts of(
             Overlay overlay, PathAlgebra algebra, int[] members, int @Nullable [] @Nullable [] weights, long penalty) {
+        return of(overlay, algebra, members, weights, penalty, WiringPolicy.ANY_RELAYS);
+    }
+
+    /**
+     * Measures the overlay under routing by paths of limited length.
+     *
+     * @param mostRelays peers on a path between its ends
+     */
+    public static OverlayCosts of(
+            Overlay overlay,
+            PathAlgebra algebra,
+            int[] members,
+            int @Nullable [] @Nullable [] weights,
+            long penalty,
+            int mostRelays) {
         Tally tally = new Tally(members, algebra, penalty);
-        if (isComplete(overlay, members)) {
+        if (mostRelays == WiringPolicy.ANY_RELAYS && isComplete(overlay, members)) {
             int[][] paths = completePaths(overlay, algebra, members);
             for (int i = 0; i < members.length; i++) {
                 int row = i;
                 tally.add(i, weights == null ? null : weights[members[i]], j -> paths[row][j]);
             }
         } else {
-            PrimitiveDijkstra dijkstra = new PrimitiveDijkstra();
+            ShortestPaths search = ShortestPaths.over(mostRelays);
             long[] distances = new long[overlay.peers()];
             for (int i = 0; i < members.length; i++) {
-                dijkstra.from(overlay, algebra, members[i], ShortestPaths.NOBODY, distances);
+                search.from(overlay, algebra, members[i], ShortestPaths.NOBODY, distances);
                 tally.add(i, weights == null ? null : weights[members[i]], j -> distances[members[j]]);
             }
         }

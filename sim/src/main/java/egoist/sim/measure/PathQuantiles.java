@@ -2,8 +2,8 @@ package egoist.sim.measure;
 
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
-import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.ShortestPaths;
+import egoist.protocol.policy.WiringPolicy;
 import java.util.Arrays;
 
 /**
@@ -34,6 +34,15 @@ public final class PathQuantiles {
      * of the metric's unit; {@link PathAlgebra#unreachable()} where that many pairs have no path. Empty without any link.
      */
     public static long[] of(Overlay overlay, PathAlgebra algebra) {
+        return of(overlay, algebra, WiringPolicy.ANY_RELAYS);
+    }
+
+    /**
+     * The same under routing by paths of limited length.
+     *
+     * @param mostRelays peers on a path between its ends
+     */
+    public static long[] of(Overlay overlay, PathAlgebra algebra, int mostRelays) {
         int[] members = members(overlay);
         if (members.length < 2) {
             return new long[0];
@@ -46,11 +55,11 @@ public final class PathQuantiles {
         int sources = (int) Math.min(members.length, Math.max(FEWEST_SOURCES, affordable));
         long[] paths = new long[Math.multiplyExact(sources, members.length - 1)];
         long[] distances = new long[overlay.peers()];
-        PrimitiveDijkstra dijkstra = new PrimitiveDijkstra();
+        ShortestPaths search = ShortestPaths.over(mostRelays);
         int count = 0;
         for (int i = 0; i < sources; i++) {
             int source = members[(int) ((long) i * members.length / sources)];
-            dijkstra.from(overlay, algebra, source, ShortestPaths.NOBODY, distances);
+            search.from(overlay, algebra, source, ShortestPaths.NOBODY, distances);
             for (int target : members) {
                 if (target != source) {
                     paths[count++] = distances[target];

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The summary on standard output, in the format asked for. */
@@ -31,6 +32,8 @@ public final class ResultTable {
         "links/epoch",
         "unreachable"
     };
+
+    private static final Set<String> MESHES = Set.of("full-mesh", "one-relay", "direct");
 
     private ResultTable() {}
 
@@ -91,20 +94,20 @@ public final class ResultTable {
         return lines;
     }
 
-    /** The best policy of its metric, n and k that keeps to k links, full mesh therefore not counted. */
+    /** The best policy of its metric, n and k that keeps to k links, meshes therefore not counted. */
     private static boolean isWinner(Summary.Row row, List<Summary.Row> rows) {
         boolean widerIsBetter = row.metric().equals("bandwidth");
         for (Summary.Row other : rows) {
             boolean sameGroup = other.metric().equals(row.metric())
                     && other.peers() == row.peers()
                     && other.degree() == row.degree()
-                    && !other.policy().equals("full-mesh");
+                    && !MESHES.contains(other.policy());
             double lead = other.cost().mean() - row.cost().mean();
             if (sameGroup && (widerIsBetter ? lead > 0 : lead < 0)) {
                 return false;
             }
         }
-        return !row.policy().equals("full-mesh") && row.cost().count() > 0;
+        return !MESHES.contains(row.policy()) && row.cost().count() > 0;
     }
 
     private static String table(List<Summary.Row> rows) {

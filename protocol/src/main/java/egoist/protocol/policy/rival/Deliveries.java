@@ -46,9 +46,8 @@ final class Deliveries {
     static Deliveries of(WiringProblem problem, int blocks) {
         int[] own = Neighbours.present(problem);
         boolean[] linksHere = Neighbours.linksTo(problem);
-        int[] others = Arrays.stream(problem.members())
-                .filter(peer -> linksHere[peer])
-                .toArray();
+        int[] others =
+                Arrays.stream(problem.members()).filter(peer -> linksHere[peer]).toArray();
         int[] partners = Arrays.copyOf(own, own.length + others.length);
         System.arraycopy(others, 0, partners, own.length, others.length);
 

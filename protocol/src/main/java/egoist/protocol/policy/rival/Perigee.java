@@ -80,19 +80,18 @@ public final class Perigee implements WiringPolicy {
             return next.add(present).fill().wiring();
         }
         Deliveries heard = Deliveries.of(problem, blocks);
-        int kept = present.length - Math.min(present.length - 1, (int) Math.max(1, Math.round(explored * present.length)));
-        int[] order =
-                switch (score) {
-                    case VANILLA -> Ranking.ascending(present, peer -> percentileOf(heard.lateness(index(present, peer))));
-                    case SUBSET -> greedy(heard, present);
-                    case UCB -> bandit(problem, heard, present);
-                };
+        int kept =
+                present.length - Math.min(present.length - 1, (int) Math.max(1, Math.round(explored * present.length)));
+        int[] order = switch (score) {
+            case VANILLA -> Ranking.ascending(present, peer -> percentileOf(heard.lateness(index(present, peer))));
+            case SUBSET -> greedy(heard, present);
+            case UCB -> bandit(problem, heard, present);
+        };
         if (score == Score.UCB) {
             kept = order.length;
         }
-        int[] givenUp = Arrays.stream(present)
-                .filter(peer -> index(order, peer) < 0)
-                .toArray();
+        int[] givenUp =
+                Arrays.stream(present).filter(peer -> index(order, peer) < 0).toArray();
         int[] last = Arrays.copyOfRange(order, kept, order.length);
         int[] refused = Arrays.copyOf(last, last.length + givenUp.length);
         System.arraycopy(givenUp, 0, refused, last.length, givenUp.length);

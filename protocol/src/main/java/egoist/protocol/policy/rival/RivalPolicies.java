@@ -51,7 +51,8 @@ public final class RivalPolicies {
 
     private static Registry<WiringPolicy> addScoring(Registry<WiringPolicy> registry) {
         Parameter blocks = Parameter.integer("blocks", 100, 1, 10_000, "blocks flooded in an epoch");
-        Parameter percentile = Parameter.number("percentile", 0.9, 0, 1, "of the lateness that neighbours are judged by");
+        Parameter percentile =
+                Parameter.number("percentile", 0.9, 0, 1, "of the lateness that neighbours are judged by");
         Parameter explored = Parameter.number("explored", 0.25, 0, 1, "share of the links tried anew each epoch");
         return registry.add(
                         "perigee-vanilla",
@@ -84,7 +85,8 @@ public final class RivalPolicies {
                         "GossipSub 1.1: a random mesh that keeps those who deliver first; both ways",
                         List.of(
                                 blocks,
-                                Parameter.number("threshold", 0.1, 0, 1, "share of blocks the median must deliver first"),
+                                Parameter.number(
+                                        "threshold", 0.1, 0, 1, "share of blocks the median must deliver first"),
                                 Parameter.number("best", 0.67, 0, 1, "share of the mesh kept for its score"),
                                 Parameter.number("decay", 0.5, 0, 1, "what remains of a score after an epoch")),
                         p -> new ScoredGossip(

@@ -26,8 +26,8 @@ public final class Scramble implements WiringPolicy {
      */
     public Scramble(double close, double random, int blocks) {
         if (close + random > 1) {
-            throw new IllegalArgumentException("'close' and 'random' are shares of the links, together at most 1, not "
-                    + (close + random));
+            throw new IllegalArgumentException(
+                    "'close' and 'random' are shares of the links, together at most 1, not " + (close + random));
         }
         this.close = close;
         this.random = random;
@@ -45,7 +45,8 @@ public final class Scramble implements WiringPolicy {
         if (closest.length + scored.length < problem.degree()) {
             return next.add(scored).fill().wiring();
         }
-        long[] earned = earned(Deliveries.of(problem, blocks), scored, problem.overlay().peers());
+        long[] earned =
+                earned(Deliveries.of(problem, blocks), scored, problem.overlay().peers());
         int[] best = Ranking.descending(scored, peer -> earned[peer]);
         int fresh = (int) Math.ceil(Math.max(1, Math.round(random * problem.degree())) / 2.0);
         int kept = Math.max(0, problem.degree() - closest.length - fresh);

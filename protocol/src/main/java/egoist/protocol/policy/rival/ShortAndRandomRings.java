@@ -107,8 +107,9 @@ public final class ShortAndRandomRings implements WiringPolicy {
                 int to = overlay.targets()[link];
                 if (graph.containsVertex(to)) {
                     int cost = overlay.costs()[link];
-                    double length =
-                            problem.algebra() == PathAlgebra.ADDITIVE ? cost : PathAlgebra.MAX_LINK_COST - (double) cost;
+                    double length = problem.algebra() == PathAlgebra.ADDITIVE
+                            ? cost
+                            : PathAlgebra.MAX_LINK_COST - (double) cost;
                     DefaultWeightedEdge edge = graph.getEdge(from, to);
                     if (edge == null) {
                         graph.setEdgeWeight(graph.addEdge(from, to), length);

@@ -52,8 +52,9 @@ public final class XBot implements WiringPolicy {
         }
         int[] byCost = KClosest.best(problem, active, active.length);
         int optimised = active.length - (int) Math.round(untouched * active.length);
+        boolean[] linksHere = Neighbours.linksTo(problem);
         int[] tried = Arrays.stream(passive(problem))
-                .filter(peer -> !problem.current().contains(peer))
+                .filter(peer -> !problem.current().contains(peer) && !linksHere[peer])
                 .filter(peer -> problem.overlay().degree(peer) < POPULAR * problem.degree())
                 .limit(candidates)
                 .toArray();
@@ -75,7 +76,8 @@ public final class XBot implements WiringPolicy {
         int[] before = Known.in(problem).linkable(problem);
         long[] lots = random.longs(problem.overlay().peers()).toArray();
         int[] kept = Arrays.copyOf(
-                Ranking.ascending(before, peer -> lots[peer]), Math.max(0, Math.min(before.length, passive - shuffled)));
+                Ranking.ascending(before, peer -> lots[peer]),
+                Math.max(0, Math.min(before.length, passive - shuffled)));
         int[] fresh = random.ints(linkable.length == 0 ? 0 : passive - kept.length, 0, Math.max(1, linkable.length))
                 .map(at -> linkable[at])
                 .toArray();
