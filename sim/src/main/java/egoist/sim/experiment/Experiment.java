@@ -193,8 +193,8 @@ public final class Experiment implements CellRun {
                     .filter(simulator::present)
                     .toArray();
             int relays = choice.policy().mostRelays();
-            OverlayShape shape = OverlayShape.of(
-                    simulator.overlay(), present, shared.costs(metric), simulator.nowMicros(), relays);
+            OverlayShape shape =
+                    OverlayShape.of(simulator.overlay(), present, shared.costs(metric), simulator.nowMicros(), relays);
             return observed(cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample)
                     .with(underChurn(cell, churn, observations))
                     .with(measured(shape))

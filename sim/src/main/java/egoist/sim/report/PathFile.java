@@ -22,8 +22,7 @@ final class PathFile {
     void write(Replication replication) {
         Cell cell = replication.cell();
         PathAlgebra algebra = cell.metric().equals("bandwidth") ? PathAlgebra.BOTTLENECK : PathAlgebra.ADDITIVE;
-        long[] quantiles = PathQuantiles.of(
-                replication.overlay(), algebra, replication.mostRelays());
+        long[] quantiles = PathQuantiles.of(replication.overlay(), algebra, replication.mostRelays());
         double[] levels = PathQuantiles.levels();
         for (int i = 0; i < quantiles.length; i++) {
             boolean none = algebra == PathAlgebra.ADDITIVE && quantiles[i] == algebra.unreachable();
