@@ -8,6 +8,7 @@ import egoist.sim.report.results.InvalidResultsException;
 import egoist.sim.report.results.ResultFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,11 +18,13 @@ import picocli.CommandLine.Spec;
 /** {@code egoist sim compare}: did it get better or worse? */
 @Command(
         name = "compare",
-        description = "Holds run B against run A, seed by seed: better, worse or no difference.",
+        description = "Holds run B against run A, or the policies of one run against one of them, seed by seed:"
+                + " better, worse or no difference, by paired t-tests corrected by Holm's method.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim compare results/before results/after",
+            "  egoist sim compare results/rivals --against best-response",
             "  egoist sim compare results/a results/b --figure links --tolerance 0.01"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -35,8 +38,18 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR_A", description = "folder of the run to compare with")
     private Path before = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "DIR_B", description = "folder of the run in question")
-    private Path after = Path.of("");
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DIR_B",
+            description = "folder of the run in question; left out with --against")
+    private @Nullable Path after;
+
+    @Option(
+            names = "--against",
+            paramLabel = "POLICY",
+            description = "compare the policies of DIR_A with this one of them")
+    private @Nullable String against;
 
     @Option(
             names = "--figure",
@@ -80,8 +93,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new UserError("--tolerance must be 0 or more, not " + tolerance);
         }
         try {
-            Comparison comparison =
-                    Comparison.of(ResultFolder.open(before), ResultFolder.open(after), quantity, level, tolerance);
+            Comparison comparison = compared();
             if (comparison.rows().isEmpty()) {
                 throw new UserError(
                         "the runs have no policy, k, n, metric and seed in common that tells its " + quantity);
@@ -92,5 +104,22 @@ final class CompareCommand implements Callable<Integer> {
         } catch (InvalidResultsException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Comparison compared() {
+        ResultFolder first = ResultFolder.open(before);
+        Path second = after;
+        String policy = against;
+        if (policy != null && second == null) {
+            try {
+                return Comparison.within(first, policy, quantity, level, tolerance);
+            } catch (IllegalArgumentException e) {
+                throw new UserError(String.valueOf(e.getMessage()), e);
+            }
+        }
+        if (second == null || policy != null) {
+            throw new UserError("give two folders, or one folder and --against POLICY");
+        }
+        return Comparison.of(first, ResultFolder.open(second), quantity, level, tolerance);
     }
 }

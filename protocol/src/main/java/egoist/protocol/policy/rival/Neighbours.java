@@ -12,7 +12,6 @@ import java.util.SplittableRandom;
  * its neighbours already where links are used both ways, so they come last when strangers are drawn.
  */
 final class Neighbours {
-    private final WiringProblem problem;
     private final SplittableRandom random;
     private final int[] linkable;
     private final boolean[] linksHere;
@@ -20,7 +19,6 @@ final class Neighbours {
     private int count;
 
     Neighbours(WiringProblem problem) {
-        this.problem = problem;
         this.random = new SplittableRandom(problem.seed());
         this.linkable = problem.linkable();
         this.linksHere = linksTo(problem);

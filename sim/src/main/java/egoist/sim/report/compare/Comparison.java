@@ -6,13 +6,15 @@ import egoist.sim.report.results.ResultRows.Run;
 import egoist.sim.report.results.Treatment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.TTest;
 
 /**
- * What changed from a run A to a run B: for each treatment both have, the differences B - A seed by seed, tested by a paired
+ * What changed from a run A to a run B, or from one policy A of a run to each other B: for each treatment both have, the differences B - A seed by seed, tested by a paired
  * t-test, the p-values raised by Holm's method for the number of treatments looked at.
  *
  * @param onlyA treatments that only A has
@@ -69,6 +71,46 @@ public record Comparison(
     public static Comparison of(ResultFolder a, ResultFolder b, Quantity quantity, double level, double tolerance) {
         Map<Treatment, Map<Integer, Double>> valuesA = values(a, quantity);
         Map<Treatment, Map<Integer, Double>> valuesB = values(b, quantity);
+        String seedA = a.manifest().path("seed").asString("");
+        boolean sameSeed =
+                !seedA.isEmpty() && seedA.equals(b.manifest().path("seed").asString(""));
+        return of(valuesA, valuesB, quantity, level, tolerance, sameSeed);
+    }
+
+    /**
+     * Compares the policies of one run with one of them: A is that policy in the same setting, B each other.
+     *
+     * @param against label of the policy to compare with
+     * @throws IllegalArgumentException naming the policies there are, if it was not run
+     */
+    public static Comparison within(
+            ResultFolder run, String against, Quantity quantity, double level, double tolerance) {
+        Map<Treatment, Map<Integer, Double>> values = values(run, quantity);
+        Map<Treatment, Map<Integer, Double>> others = new LinkedHashMap<>();
+        Map<Treatment, Map<Integer, Double>> references = new LinkedHashMap<>();
+        Set<String> policies = new LinkedHashSet<>();
+        for (Map.Entry<Treatment, Map<Integer, Double>> entry : values.entrySet()) {
+            Treatment treatment = entry.getKey();
+            policies.add(treatment.policy());
+            Treatment reference = new Treatment(against, treatment.degree(), treatment.peers(), treatment.metric());
+            if (!treatment.policy().equals(against) && values.containsKey(reference)) {
+                others.put(treatment, entry.getValue());
+                references.put(treatment, values.getOrDefault(reference, Map.of()));
+            }
+        }
+        if (!policies.contains(against)) {
+            throw new IllegalArgumentException("no policy '" + against + "' in the run; there are " + policies);
+        }
+        return of(references, others, quantity, level, tolerance, true);
+    }
+
+    private static Comparison of(
+            Map<Treatment, Map<Integer, Double>> valuesA,
+            Map<Treatment, Map<Integer, Double>> valuesB,
+            Quantity quantity,
+            double level,
+            double tolerance,
+            boolean sameSeed) {
         List<Pairs> pairs = new ArrayList<>();
         List<Treatment> onlyA = new ArrayList<>();
         for (Map.Entry<Treatment, Map<Integer, Double>> entry : valuesA.entrySet()) {
@@ -87,9 +129,6 @@ public record Comparison(
         for (int i = 0; i < p.length; i++) {
             rows.add(row(pairs.get(i), quantity, p[i], level, tolerance));
         }
-        String seedA = a.manifest().path("seed").asString("");
-        boolean sameSeed =
-                !seedA.isEmpty() && seedA.equals(b.manifest().path("seed").asString(""));
         return new Comparison(quantity, rows, onlyA, onlyB, sameSeed);
     }
 

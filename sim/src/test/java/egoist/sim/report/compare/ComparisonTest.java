@@ -3,6 +3,7 @@ package egoist.sim.report.compare;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.sim.report.ResultTable.Format;
@@ -74,6 +75,28 @@ class ComparisonTest {
         String text = ComparisonTable.of(comparison, Format.TABLE);
         assertTrue(text.contains("only in A: k-random (delay, n = 8, k = 2)"), text);
         assertTrue(text.contains("different worlds"), text);
+    }
+
+    @Test
+    void policiesOfARunAgainstOneOfThem() throws IOException {
+        ResultFolder run = run("run", new SampleRun());
+        Comparison comparison = Comparison.within(run, "best-response", Quantity.COST, 0.05, 0);
+        assertEquals(3, comparison.rows().size(), "everyone but itself");
+        for (int i = 0; i < 3; i++) {
+            Comparison.Row row = comparison.rows().get(i);
+            assertFalse(row.treatment().policy().equals("best-response"));
+            assertEquals(
+                    row.treatment().policy().equals("full-mesh"),
+                    row.meanB() < row.meanA(),
+                    "only the mesh is cheaper");
+            assertTrue(row.pValue() >= 0 && row.pValue() <= 1);
+        }
+        assertTrue(comparison.regressed());
+        Comparison other = Comparison.within(run, "k-random", Quantity.COST, 0.05, 0);
+        assertEquals(3, other.rows().size());
+        IllegalArgumentException nobody = assertThrows(
+                IllegalArgumentException.class, () -> Comparison.within(run, "best", Quantity.COST, 0.05, 0));
+        assertTrue(String.valueOf(nobody.getMessage()).contains("k-closest"), nobody.getMessage());
     }
 
     @Test
