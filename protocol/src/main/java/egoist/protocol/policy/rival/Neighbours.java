@@ -46,6 +46,14 @@ final class Neighbours {
                 .toArray();
     }
 
+    /** Those of the peers that can be linked to. */
+    static int[] linkable(WiringProblem problem, int[] peers) {
+        int[] linkable = problem.linkable();
+        return Arrays.stream(peers)
+                .filter(peer -> Arrays.binarySearch(linkable, peer) >= 0)
+                .toArray();
+    }
+
     /** The chance of this decision. */
     SplittableRandom random() {
         return random;

@@ -16,6 +16,21 @@ import java.util.Arrays;
  * scores (time in the mesh, invalid messages, shared addresses) none tells these peers apart.
  */
 public final class ScoredGossip implements WiringPolicy {
+    /** A number for each of some peers, remembered; 0 for the others. */
+    record Scores(int[] peers, long[] values) implements Memory {
+        private static final Scores NONE = new Scores(new int[0], new long[0]);
+
+        static Scores in(WiringProblem problem) {
+            return problem.memory() instanceof Scores scores ? scores : NONE;
+        }
+
+        /** What is remembered of a peer. */
+        long of(int peer) {
+            int at = Arrays.binarySearch(peers, peer);
+            return at < 0 ? 0 : values[at];
+        }
+    }
+
     private static final int GRAFTED = 2;
     /** Scores are counted in these, so that they decay in integers. */
     private static final long POINT = 1_000;

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * half of the exchange happens when the other's turn comes. Links are one way, since a view is.
  */
 public final class TMan implements WiringPolicy {
+    /** The peers kept in mind. */
+    private record View(int[] peers) implements Memory {}
+
     private final int view;
     private final int foremost;
     private final int strangers;
@@ -45,13 +48,14 @@ public final class TMan implements WiringPolicy {
 
     @Override
     public Memory remember(WiringProblem problem, Wiring chosen) {
-        return new Known(merged(problem));
+        return new View(merged(problem));
     }
 
     private int[] merged(WiringProblem problem) {
         SplittableRandom random = new SplittableRandom(problem.seed() + 1);
         int[] linkable = problem.linkable();
-        int[] known = Known.in(problem).linkable(problem);
+        int[] known =
+                problem.memory() instanceof View before ? Neighbours.linkable(problem, before.peers()) : new int[0];
         if (known.length == 0) {
             known = Neighbours.present(problem);
         }

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
  * peers drawn evenly. One exchange an epoch.
  */
 public final class XBot implements WiringPolicy {
+    /** The passive view. */
+    private record Passive(int[] peers) implements Memory {}
+
     /** A candidate refuses when it has this many times the links a peer opens. */
     private static final int POPULAR = 3;
 
@@ -73,7 +76,9 @@ public final class XBot implements WiringPolicy {
     private int[] passive(WiringProblem problem) {
         SplittableRandom random = new SplittableRandom(problem.seed() + 1);
         int[] linkable = problem.linkable();
-        int[] before = Known.in(problem).linkable(problem);
+        int[] before = problem.memory() instanceof Passive passiveView
+                ? Neighbours.linkable(problem, passiveView.peers())
+                : new int[0];
         long[] lots = random.longs(problem.overlay().peers()).toArray();
         int[] kept = Arrays.copyOf(
                 Ranking.ascending(before, peer -> lots[peer]),
@@ -89,7 +94,7 @@ public final class XBot implements WiringPolicy {
 
     @Override
     public Memory remember(WiringProblem problem, Wiring chosen) {
-        return new Known(passive(problem));
+        return new Passive(passive(problem));
     }
 
     @Override

@@ -169,10 +169,10 @@ class ScoringRivalsTest {
     void scoresDecay() {
         ScoredGossip gossip = new ScoredGossip(100, 0.1, 0.67, 0.5);
         WiringProblem busy = fan(new int[] {5, 60, 70}, everyone(3), 1, Memory.NONE);
-        Scores before = (Scores) gossip.remember(busy, busy.current());
+        ScoredGossip.Scores before = (ScoredGossip.Scores) gossip.remember(busy, busy.current());
         assertTrue(before.of(1) > 90_000 && before.of(2) < 10_000, before.of(1) + " and " + before.of(2));
         WiringProblem idle = fan(new int[] {90, 5, 70}, everyone(3), 1, before);
-        Scores after = (Scores) gossip.remember(idle, idle.current());
+        ScoredGossip.Scores after = (ScoredGossip.Scores) gossip.remember(idle, idle.current());
         assertTrue(after.of(1) < 60_000, "half remains: " + after.of(1));
         assertTrue(after.of(2) > 90_000, "earned: " + after.of(2));
     }
