@@ -7,6 +7,7 @@ import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Best response among a sample of the peers (EGOIST, BUCS-TR-2007-013, section 5): m candidates drawn evenly, or, biased by
@@ -60,20 +61,20 @@ public final class SampledBestResponse implements WiringPolicy {
                 .toArray();
     }
 
-    private IntStream outOfReach(WiringProblem problem, int[] pool) {
+    private int[] outOfReach(WiringProblem problem, int[] pool, int[] present) {
         long[] paths = new long[problem.overlay().peers()];
         new PrimitiveDijkstra()
                 .fromRewired(
                         problem.overlay(),
                         problem.algebra(),
                         problem.self(),
-                        problem.current(),
+                        Wiring.of(present),
                         problem.linkCosts(),
                         paths);
         int[] lost = Arrays.stream(pool)
                 .filter(peer -> paths[peer] == problem.algebra().unreachable())
                 .toArray();
-        return Arrays.stream(draw(lost, sample, problem.seed() + 1));
+        return draw(lost, sample, problem.seed() + 1);
     }
 
     private static int[] draw(int[] pool, int count, long seed) {

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.TTest;
 
 /**
- * What changed from a run A to a run B, or from one policy A of a run to each other B: for each treatment both have, the differences B - A seed by seed, tested by a paired
- * t-test, the p-values raised by Holm's method for the number of treatments looked at.
+ * What changed from a run A to a run B, or from one policy A of a run to each other B: for each treatment both have, the
+ * differences B - A seed by seed, tested by a paired t-test, the p-values raised by Holm's method for the number of treatments
+ * looked at.
  *
  * @param onlyA treatments that only A has
  * @param onlyB treatments that only B has
