@@ -80,7 +80,23 @@ public final class WiringPolicies {
                             Parameter.integer("radius", 2, 0, 100, "r, hops around a candidate that count"),
                             SAMPLED_GAIN),
                     p -> new SampledBestResponse(
-                            p.integer("sample"), p.integer("drawn"), p.integer("radius"), p.number("epsilon"))));
+                            p.integer("sample"), p.integer("drawn"), p.integer("radius"), p.number("epsilon")))
+            .add(
+                    "min-max-best-response",
+                    "the k links that minimise the cost of the worst target; for hundreds of peers",
+                    List.of(),
+                    p -> new MinMaxBestResponse())
+            .add(
+                    "variable-degree",
+                    "as many links, up to k, as keep the worst target within a limit; for hundreds of peers",
+                    List.of(Parameter.number(
+                            "target", 125.0, 0, 60_000, "longest path put up with, in ms, units of load or Mbit/s")),
+                    p -> new VariableDegree(Math.round(p.number("target") * 1000)))
+            .add(
+                    "capped-best-response",
+                    "best response that spares peers with n^gamma links from others already",
+                    List.of(Parameter.number("gamma", 0.5, 0, 1, "exponent of the cap on in-links; 1 is none")),
+                    p -> new InDegreeCap(p.number("gamma"))));
 
     private WiringPolicies() {}
 

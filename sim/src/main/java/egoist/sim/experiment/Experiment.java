@@ -95,7 +95,7 @@ public final class Experiment implements CellRun {
     }
 
     private WiringGame game(Cell cell, Worlds.Shared shared, Metric metric) {
-        return new WiringGame(
+        WiringGame game = new WiringGame(
                 plan.game(),
                 plan.policies().get(cell.policy()).policy(),
                 shared.costs(metric),
@@ -103,6 +103,7 @@ public final class Experiment implements CellRun {
                 Worlds.weights(plan.preference(), cell.peers()),
                 penalty(shared, metric),
                 shared.seeds);
+        return plan.game().foretells() ? game.foreseeing(shared.coordinates(metric)) : game;
     }
 
     /** What lies changed: costs of those who misbehave and of the others, against the same game without misbehaviour. */

@@ -5,6 +5,7 @@ import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.policy.Preference;
 import egoist.sim.measure.CostTable;
 import egoist.sim.network.LinkCosts;
+import egoist.sim.network.VivaldiCosts;
 import egoist.sim.network.World;
 import egoist.sim.random.SeedStreams;
 import java.util.HashMap;
@@ -39,6 +40,17 @@ final class Worlds {
 
         synchronized CostTable costs(Metric metric) {
             return tables.computeIfAbsent(metric.name(), name -> new CostTable(truth(world, metric), metric.algebra()));
+        }
+
+        /** Delays as network coordinates foretell them. */
+        synchronized CostTable coordinates(Metric metric) {
+            if (!metric.name().equals("delay")) {
+                throw new IllegalArgumentException("coordinates foretell delays, not " + metric.name());
+            }
+            return tables.computeIfAbsent(
+                    "coordinates",
+                    name -> new CostTable(
+                            new VivaldiCosts(world.delays(), seeds.stream("coordinates", 0)), metric.algebra()));
         }
 
         /** M for this world where none was given: no path of an overlay is as costly as n of the costliest links. */

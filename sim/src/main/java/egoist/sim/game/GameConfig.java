@@ -14,9 +14,18 @@ import java.util.List;
  *     links each
  * @param measureEpochs the cost reported is the mean over that many last epochs; 1 is the final wiring
  * @param warmupEpochs rewirings are counted after that many epochs
+ * @param coordinates whether peers decide by network coordinates instead of measured link costs; delay only
+ * @param filter candidates a peer looks at, half of them the nearest by coordinates, half by lot; 0 for everyone; delay only
  */
 public record GameConfig(
-        int epochs, long epochMicros, boolean randomOrder, boolean growByJoins, int measureEpochs, int warmupEpochs) {
+        int epochs,
+        long epochMicros,
+        boolean randomOrder,
+        boolean growByJoins,
+        int measureEpochs,
+        int warmupEpochs,
+        boolean coordinates,
+        int filter) {
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.integer(
@@ -39,7 +48,23 @@ public record GameConfig(
                     1,
                     1_000_000,
                     "the cost is the mean over that many last epochs; 1: the final wiring"),
-            Parameter.integer("warmup-epochs", 1, 0, 1_000_000, "rewirings are counted after that many epochs"));
+            Parameter.integer("warmup-epochs", 1, 0, 1_000_000, "rewirings are counted after that many epochs"),
+            Parameter.choice(
+                    "source",
+                    "measured",
+                    List.of("measured", "coordinates"),
+                    "what peers decide by: measured delays, or those that Vivaldi coordinates foretell"),
+            Parameter.integer(
+                    "filter",
+                    0,
+                    0,
+                    1_000_000,
+                    "candidates a peer looks at, half of them nearest by coordinates, half by lot; 0: everyone"));
+
+    /** Whether coordinates are needed. */
+    public boolean foretells() {
+        return coordinates || filter > 0;
+    }
 
     public static List<Parameter> parameters() {
         return PARAMETERS;
@@ -53,7 +78,9 @@ public record GameConfig(
                 parameters.choice("order").equals("random"),
                 parameters.choice("start").equals("joins"),
                 parameters.integer("measure-epochs"),
-                parameters.integer("warmup-epochs"));
+                parameters.integer("warmup-epochs"),
+                parameters.choice("source").equals("coordinates"),
+                parameters.integer("filter"));
         if (config.measureEpochs > config.epochs) {
             throw new IllegalArgumentException("'measure-epochs' is larger than 'epochs'");
         }

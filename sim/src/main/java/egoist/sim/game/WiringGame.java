@@ -50,6 +50,8 @@ public final class WiringGame {
     private final StrongConnectivity connectivity = new StrongConnectivity();
     private final TraceHash trace = new TraceHash();
     private final boolean grows;
+    private CostTable seen;
+    private @Nullable CandidateFilter filter;
     private @Nullable RewiringLog log;
     private boolean ring;
     private boolean converged;
@@ -72,6 +74,7 @@ public final class WiringGame {
         this.config = config;
         this.policy = policy;
         this.world = world;
+        this.seen = world;
         this.algebra = world.algebra();
         this.weights = weights;
         this.penalty = penalty;
@@ -98,6 +101,17 @@ public final class WiringGame {
         claims = others;
         links = new GameLinks(world, degree, bothWays(), claims);
         wirings = links.wirings();
+        return this;
+    }
+
+    /**
+     * Has peers decide by network coordinates, or choose among candidates that are near by them, as the configuration says.
+     *
+     * @param foretold delays by coordinates; what the links that stand announce is measured
+     */
+    public WiringGame foreseeing(CostTable foretold) {
+        seen = config.coordinates() ? foretold : world;
+        filter = config.filter() > 0 ? new CandidateFilter(foretold, config.filter()) : null;
         return this;
     }
 
@@ -129,7 +143,7 @@ public final class WiringGame {
         }
         KRandom random = new KRandom();
         for (int peer : members) {
-            int[] linkCosts = world.row(peer, 0, buffer);
+            int[] linkCosts = seen.row(peer, 0, buffer);
             long seed = seeds.seed("start", peer);
             chosen[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed, 0));
             install(peer, chosen[peer], Rewiring.Cause.START, members, 0);
@@ -185,7 +199,7 @@ public final class WiringGame {
 
     /** One peer decides; returns whether it chose other links than before. */
     private boolean turn(int peer, int epoch, long nowMicros, int[] present) {
-        int[] linkCosts = world.row(peer, nowMicros, buffer);
+        int[] linkCosts = seen.row(peer, nowMicros, buffer);
         long seed = seeds.seed("turn", (long) epoch * members.length + peer);
         WiringProblem problem = problem(peer, linkCosts, present, chosen[peer], seed, nowMicros);
         Wiring choice = policy.choose(problem);
@@ -208,7 +222,7 @@ public final class WiringGame {
                 linkCosts,
                 present,
                 weights == null ? null : weights[peer],
-                null,
+                filter == null ? null : filter.candidates(peer, present, current.toArray(), seed),
                 current,
                 seed,
                 memories[peer]);
@@ -229,7 +243,7 @@ public final class WiringGame {
     private void enforceRing(long nowMicros) {
         ring = !connectivity.stronglyConnected(links.shape(chosen), members);
         for (int peer : members) {
-            int[] linkCosts = world.row(peer, nowMicros, buffer);
+            int[] linkCosts = seen.row(peer, nowMicros, buffer);
             WiringProblem problem = problem(peer, linkCosts, members, chosen[peer], 0, nowMicros);
             Wiring wiring = ring ? RingDonation.donate(problem, chosen[peer]) : chosen[peer];
             if (!wiring.equals(wirings[peer])) {

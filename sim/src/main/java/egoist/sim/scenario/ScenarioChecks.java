@@ -46,6 +46,7 @@ final class ScenarioChecks {
         times(scenario, problems);
         room(scenario, problems);
         churn(scenario, problems);
+        coordinates(scenario, problems);
         FaultChecks.check(scenario, problems);
         misbehaviour(scenario, problems);
         assertions(scenario, problems);
@@ -196,6 +197,24 @@ final class ScenarioChecks {
                     ScenarioCodes.NO_FAR_END,
                     "audit",
                     "the far end of a link measures the same as its owner only under the metric delay"));
+        }
+    }
+
+    private static void coordinates(Section scenario, List<Problem> problems) {
+        if (!scenario.sound("game") || !scenario.sound("metric")) {
+            return;
+        }
+        Section game = scenario.section("game");
+        if (!game.sound("source") || !game.sound("filter")) {
+            return;
+        }
+        String key = game.parameters().choice("source").equals("coordinates") ? "source" : "filter";
+        boolean foretells = key.equals("source") || game.parameters().integer("filter") > 0;
+        boolean others =
+                scenario.selections("metric").stream().anyMatch(metric -> !metric.name().equals("delay"));
+        if (foretells && others) {
+            problems.add(game.problem(
+                    ConfigCodes.NOT_TOGETHER, key, "coordinates foretell delays only, and there are other metrics"));
         }
     }
 

@@ -48,7 +48,8 @@ class LinkBudgetTest {
                     .directedLinks();
             String which = entry.name() + ", k = " + k + ": " + links;
             assertTrue(links <= (long) k * PEERS, which);
-            assertTrue(links > (long) k * PEERS * 3 / 5, which + ", far below its budget");
+            boolean saves = entry.name().equals("variable-degree");
+            assertTrue(saves || links > (long) k * PEERS * 3 / 5, which + ", far below its budget");
             assertEquals(
                     0, result.samples().get(result.samples().size() - 1).costs().unreachablePairs(), which);
         }
