@@ -53,9 +53,11 @@ public final class SampledBestResponse implements WiringPolicy {
         int wanted = Math.max(sample, problem.degree());
         int[] lots = draw(pool, Math.max(wanted, drawn), problem.seed());
         int[] best = lots.length > wanted ? mostCentral(problem, lots, wanted) : lots;
-        IntStream present =
-                Arrays.stream(problem.current().toArray()).filter(peer -> Arrays.binarySearch(pool, peer) >= 0);
-        return IntStream.concat(IntStream.concat(Arrays.stream(best), present), outOfReach(problem, pool))
+        int[] present = Arrays.stream(problem.current().toArray())
+                .filter(peer -> Arrays.binarySearch(pool, peer) >= 0)
+                .toArray();
+        return Stream.of(best, present, outOfReach(problem, pool, present))
+                .flatMapToInt(Arrays::stream)
                 .sorted()
                 .distinct()
                 .toArray();
