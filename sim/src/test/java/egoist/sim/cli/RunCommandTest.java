@@ -151,6 +151,29 @@ class RunCommandTest {
     }
 
     @Test
+    void initCopiesAShippedScenario() throws IOException {
+        String home = System.getProperty("egoist.home");
+        System.setProperty("egoist.home", "..");
+        try {
+            Path file = folder.resolve("copy.yaml");
+            Outcome outcome = egoist("init", file.toString(), "--from", "quickstart");
+            assertEquals(ExitCodes.OK, outcome.code(), outcome.err());
+            assertTrue(Files.readString(file).contains("name: quickstart"));
+            assertEquals(ExitCodes.OK, egoist("validate", file.toString()).code());
+            Outcome mistyped = egoist("init", folder.resolve("other.yaml").toString(), "--from", "quikstart");
+            assertEquals(ExitCodes.USAGE, mistyped.code());
+            assertTrue(mistyped.err().contains("did you mean 'quickstart'?"), mistyped.err());
+            assertFalse(Files.exists(folder.resolve("other.yaml")));
+        } finally {
+            if (home == null) {
+                System.clearProperty("egoist.home");
+            } else {
+                System.setProperty("egoist.home", home);
+            }
+        }
+    }
+
+    @Test
     void initWritesAScenarioThatRunsAndNeverOverwrites() throws IOException {
         Path file = folder.resolve("mine.yaml");
         Outcome outcome = egoist("init", file.toString());
