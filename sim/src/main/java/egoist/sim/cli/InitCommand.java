@@ -70,7 +70,7 @@ final class InitCommand implements Callable<Integer> {
         Path folder = Path.of(System.getProperty("egoist.home", "."), "scenarios");
         List<String> names;
         try (Stream<Path> files = Files.list(folder)) {
-            names = files.map(path -> path.getFileName().toString())
+            names = files.map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> name.endsWith(".yaml"))
                     .map(name -> name.substring(0, name.length() - ".yaml".length()))
                     .sorted()

@@ -3,8 +3,8 @@ package egoist.sim.measure;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.ShortestPaths;
-import java.util.BitSet;
 import egoist.protocol.policy.WiringPolicy;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**

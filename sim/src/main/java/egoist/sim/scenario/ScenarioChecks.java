@@ -210,8 +210,8 @@ final class ScenarioChecks {
         }
         String key = game.parameters().choice("source").equals("coordinates") ? "source" : "filter";
         boolean foretells = key.equals("source") || game.parameters().integer("filter") > 0;
-        boolean others =
-                scenario.selections("metric").stream().anyMatch(metric -> !metric.name().equals("delay"));
+        boolean others = scenario.selections("metric").stream()
+                .anyMatch(metric -> !metric.name().equals("delay"));
         if (foretells && others) {
             problems.add(game.problem(
                     ConfigCodes.NOT_TOGETHER, key, "coordinates foretell delays only, and there are other metrics"));
