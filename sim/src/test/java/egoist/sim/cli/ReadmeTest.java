@@ -47,8 +47,8 @@ class ReadmeTest {
 
     /** Both streams, as a terminal shows them; paths as from the project's folder. */
     private String output(String command) {
-        List<String> arguments =
-                new ArrayList<>(Arrays.asList(command.split(" ")).subList(2, command.split(" ").length));
+        List<String> words = List.of(command.split(" "));
+        List<String> arguments = new ArrayList<>(words.subList(2, words.size()));
         arguments.replaceAll(argument -> argument.startsWith("scenarios/") ? "../" + argument : argument);
         if (arguments.get(0).equals("run")) {
             arguments.addAll(List.of("--out", folder.resolve("results").toString()));
