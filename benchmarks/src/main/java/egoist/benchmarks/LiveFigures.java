@@ -36,8 +36,9 @@ public final class LiveFigures {
         long settle = Long.parseLong(arguments[0]);
         long measured = Long.parseLong(arguments[1]);
         int threads = Integer.parseInt(arguments[2]);
-        System.out.println("| peers | protocol | CPU s a virtual minute | wall s | M messages | announcements kbit/s a peer |"
-                + " all kbit/s a peer | heap MB | KB a peer beyond references | path cost ms | out of reach |");
+        System.out.println(
+                "| peers | protocol | CPU s a virtual minute | wall s | M messages | announcements kbit/s a peer |"
+                        + " all kbit/s a peer | heap MB | KB a peer beyond references | path cost ms | out of reach |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         List<Row> rows = new ArrayList<>();
         for (String peers : arguments[3].split(",")) {
@@ -50,7 +51,9 @@ public final class LiveFigures {
                     Locale.ROOT,
                     "growth with n: CPU n^%.2f, messages n^%.2f, heap n^%.2f%n",
                     exponent(rows, rows.stream().mapToDouble(Row::cpuPerMinute).toArray()),
-                    exponent(rows, rows.stream().mapToDouble(Row::messagesPerMinute).toArray()),
+                    exponent(
+                            rows,
+                            rows.stream().mapToDouble(Row::messagesPerMinute).toArray()),
                     exponent(rows, rows.stream().mapToDouble(Row::heap).toArray()));
         }
     }

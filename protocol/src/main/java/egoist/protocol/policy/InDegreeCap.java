@@ -28,9 +28,8 @@ public final class InDegreeCap implements WiringPolicy {
         int[] popularity = popularity(problem);
         int[] linkable = problem.linkable();
         int cap = (int) Math.max(problem.degree(), StrictMath.ceil(StrictMath.pow(problem.members().length, gamma)));
-        int[] open = Arrays.stream(linkable)
-                .filter(peer -> popularity[peer] < cap)
-                .toArray();
+        int[] open =
+                Arrays.stream(linkable).filter(peer -> popularity[peer] < cap).toArray();
         if (open.length >= problem.degree()) {
             return open;
         }

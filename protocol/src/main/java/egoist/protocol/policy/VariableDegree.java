@@ -36,7 +36,10 @@ public final class VariableDegree implements WiringPolicy {
         long target = problem.algebra() == PathAlgebra.ADDITIVE
                 ? targetMicros
                 : Math.max(0, PathAlgebra.MAX_LINK_COST - targetMicros);
-        return Wiring.of(table.worst(links).within(target) ? fewer(table, links, target) : more(table, links, target, problem.degree()));
+        return Wiring.of(
+                table.worst(links).within(target)
+                        ? fewer(table, links, target)
+                        : more(table, links, target, problem.degree()));
     }
 
     private static int[] more(HopTable table, int[] links, long target, int degree) {

@@ -33,8 +33,7 @@ class OtherObjectivesTest {
     private static long longest(WiringProblem problem, Wiring wiring) {
         long[] paths = new long[problem.overlay().peers()];
         new PrimitiveDijkstra()
-                .fromRewired(
-                        problem.overlay(), problem.algebra(), problem.self(), wiring, problem.linkCosts(), paths);
+                .fromRewired(problem.overlay(), problem.algebra(), problem.self(), wiring, problem.linkCosts(), paths);
         return Arrays.stream(paths).max().orElseThrow();
     }
 
