@@ -19,6 +19,9 @@ final class LinkState {
     private static final int INITIAL_IDS = 64;
     private static final int NOBODY = Integer.MIN_VALUE;
 
+    /** Between two answers to those who are behind. */
+    private static final long PUT_RIGHT_MICROS = 5_000_000;
+
     private final Peer peer;
     private final PeerConfig.Announcing config;
     private final LinkStateDatabase database = new LinkStateDatabase(INITIAL_IDS);
@@ -29,6 +32,7 @@ final class LinkState {
     private int catchingUpWith = NOBODY;
     private boolean summaryAllowed = true;
     private int agingTicks;
+    private long putRightMicros;
 
     LinkState(Peer peer) {
         this.peer = peer;
@@ -53,6 +57,21 @@ final class LinkState {
     void receive(int from, Announcement announcement) {
         if (take(announcement)) {
             pass(from, announcement);
+        } else if (config.sync()) {
+            putRight(from, announcement);
+        }
+    }
+
+    /** Who brings something much older than what is known here is behind; it gets the newer one, if not too many ask. */
+    private void putRight(int from, Announcement announcement) {
+        Announcement known = database.newest(announcement.origin());
+        if (known == null || known == announcement || database.forgotten(announcement.origin())) {
+            return;
+        }
+        boolean behind = known.isNewerThan(announcement.epoch(), announcement.sequence() + 1);
+        if (behind && peer.environment.nowMicros() >= putRightMicros) {
+            putRightMicros = peer.environment.nowMicros() + PUT_RIGHT_MICROS;
+            peer.environment.send(from, known);
         }
     }
 
@@ -223,7 +242,7 @@ final class LinkState {
             boolean newerHere = known != null && known.isNewerThan(summary.epochs()[i], summary.sequences()[i]);
             boolean same =
                     known != null && known.epoch() == summary.epochs()[i] && known.sequence() == summary.sequences()[i];
-            if (known != null && newerHere && known.departed()) {
+            if (known != null && newerHere && known.departed() && !database.forgotten(origins[i])) {
                 departures[departureCount++] = known;
             } else if (!newerHere && !same) {
                 wanted[wantedCount++] = origins[i];
@@ -245,7 +264,7 @@ final class LinkState {
         int count = 0;
         for (int origin : origins) {
             Announcement known = database.newest(origin);
-            if (known != null) {
+            if (known != null && !database.forgotten(origin)) {
                 found[count++] = known;
             }
         }

@@ -78,8 +78,9 @@ class FloodingTest {
         world.peer().receive(1, announcement);
         world.peer().receive(2, announcement(9, 3, 7, 1, 10));
         world.peer().receive(2, announcement(9, 3, 6, 1, 99));
-        world.peer().receive(2, announcement(9, 2, 99, 1, 99));
         assertTrue(world.takeSent().isEmpty());
+        world.peer().receive(2, announcement(9, 2, 99, 1, 99));
+        assertEquals(List.of(2), world.receivers(Announcement.class), "of a former life: it is put right");
         PeerStatus after = world.peer().status();
         assertEquals(before.counts().duplicates() + 2, after.counts().duplicates());
         assertEquals(before.counts().stale() + 2, after.counts().stale());
@@ -242,6 +243,44 @@ class FloodingTest {
         world.fire(Timer.EXPIRE);
         world.peer().receive(1, new KeepAlive(false, 1));
         assertEquals(2, world.sent(DatabaseSummary.class).size());
+    }
+
+    @Test
+    void whoIsFarBehindIsPutRightNowAndThen() {
+        RecordingEnvironment world = linked();
+        world.peer().receive(3, announcement(9, 1, 7, 1, 10));
+        world.takeSent();
+        world.peer().receive(1, announcement(9, 1, 6, 1, 10));
+        assertTrue(world.takeSent().isEmpty(), "overtaken on the way");
+        world.peer().receive(1, announcement(9, 1, 2, 1, 10));
+        assertEquals(List.of(1), world.receivers(Announcement.class));
+        assertEquals(7, world.sent(Announcement.class).get(0).sequence());
+        world.takeSent();
+        world.peer().receive(2, announcement(9, 1, 2, 1, 10));
+        assertTrue(world.takeSent().isEmpty(), "not for everyone who asks");
+        world.at(world.nowMicros() + 5_000_000);
+        world.peer().receive(2, announcement(9, 1, 2, 1, 10));
+        assertEquals(List.of(2), world.receivers(Announcement.class));
+    }
+
+    /** What a peer forgot is its own affair: the origin never said good-bye, so nobody can show its signature under one. */
+    @Test
+    void theForgottenAreNotHandedOnAsDeparted() {
+        RecordingEnvironment world = linked();
+        world.peer().receive(3, announcement(9, 1, 7, 1, 10));
+        for (int i = 0; i < 200 && world.peer().announcement(9) != null; i++) {
+            world.fire(Timer.EXPIRE);
+            if (world.peer().announcement(9).departed()) {
+                break;
+            }
+        }
+        assertTrue(world.peer().announcement(9).departed(), "forgotten");
+        world.takeSent();
+        world.peer().receive(1, announcement(9, 1, 2, 1, 10));
+        world.peer().receive(1, new DatabaseSummary(new int[] {9}, new long[] {1}, new long[] {2}));
+        world.peer().receive(1, new SyncRequest(new int[] {9}));
+        assertTrue(world.sent(Announcement.class).isEmpty());
+        assertTrue(world.sent(DatabaseSync.class).stream().allMatch(part -> part.announcements().length == 0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package egoist.protocol.overlay;
 
 import egoist.protocol.message.Announcement;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public final class LinkStateDatabase {
     private long[] heard;
 
     private long[] heardBefore;
+    /** Origins whose tombstone is this database's own, not their word. */
+    private final BitSet forgotten = new BitSet();
+
     private int live;
     private long digest;
 
@@ -64,6 +68,7 @@ public final class LinkStateDatabase {
             return known.isNewerThan(announcement) ? Verdict.STALE : Verdict.DUPLICATE;
         }
         newest[origin] = announcement;
+        forgotten.clear(origin);
         heard[origin >> 6] |= 1L << origin;
         boolean was = known != null && !known.departed();
         if (was) {
@@ -80,6 +85,11 @@ public final class LinkStateDatabase {
     /** The newest announcement of an origin, its tombstone, or null. */
     public @Nullable Announcement newest(int origin) {
         return origin >= 0 && origin < newest.length ? newest[origin] : null;
+    }
+
+    /** Whether that origin was forgotten: what stands for it here is no word of its own, and not to be handed on. */
+    public boolean forgotten(int origin) {
+        return forgotten.get(origin);
     }
 
     /** The newest announcement of an origin that has neither departed nor been forgotten, or null. */
@@ -122,7 +132,7 @@ public final class LinkStateDatabase {
      * @return ids of the origins forgotten
      */
     public int[] age(int self) {
-        int[] forgotten = new int[newest.length];
+        int[] lost = new int[newest.length];
         int count = 0;
         long[] buried = new long[heard.length];
         for (int origin = 0; origin < newest.length; origin++) {
@@ -132,11 +142,13 @@ public final class LinkStateDatabase {
             }
             if (announcement.departed()) {
                 newest[origin] = null;
+                forgotten.clear(origin);
             } else {
                 newest[origin] = Announcement.departure(origin, announcement.epoch(), announcement.sequence());
                 live--;
+                forgotten.set(origin);
                 digest -= announcement.digest();
-                forgotten[count++] = origin;
+                lost[count++] = origin;
                 buried[origin >> 6] |= 1L << origin;
             }
         }
@@ -144,7 +156,7 @@ public final class LinkStateDatabase {
             heardBefore[word] = heard[word] | buried[word];
             heard[word] = 0;
         }
-        return Arrays.copyOf(forgotten, count);
+        return Arrays.copyOf(lost, count);
     }
 
     private boolean heardLately(int origin) {
