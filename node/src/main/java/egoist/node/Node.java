@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class Node implements NodeView, AutoCloseable {
     private static final long FLUSH_MILLIS = 200;
 
     private final NodeSettings settings;
+    private final UnaryOperator<Environment> lens;
     private final PeerConfig config;
     private final NodeCounters counters = new NodeCounters();
     private final Announcer announcer = new Announcer();
@@ -60,8 +62,9 @@ public final class Node implements NodeView, AutoCloseable {
     private volatile boolean leaving;
     private volatile boolean closed;
 
-    private Node(NodeSettings settings) throws IOException {
+    private Node(NodeSettings settings, UnaryOperator<Environment> lens) throws IOException {
         this.settings = settings;
+        this.lens = lens;
         this.config = settings.peer().config();
         Files.createDirectories(settings.dataDirectory());
         this.life = new LifeFile(settings.dataDirectory());
@@ -118,7 +121,8 @@ public final class Node implements NodeView, AutoCloseable {
         }
     }
 
-    private Machine machine(Environment world) {
+    private Machine machine(Environment driver) {
+        Environment world = lens.apply(driver);
         long seed = new SecureRandom().nextLong();
         if (settings.role() == NodeSettings.Role.BOOTSTRAP) {
             Bootstrap made = new Bootstrap(world, new SplittableRandom(seed));
@@ -147,7 +151,16 @@ public final class Node implements NodeView, AutoCloseable {
 
     /** The same with a listener that hears of everything from the beginning. */
     public static Node start(NodeSettings settings, NodeListener listener) throws IOException {
-        Node node = new Node(settings);
+        return start(settings, listener, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with a peer that sees and acts upon the world through a lens, for tests that need a node with a will of its
+     * own.
+     */
+    static Node start(NodeSettings settings, NodeListener listener, UnaryOperator<Environment> lens)
+            throws IOException {
+        Node node = new Node(settings, lens);
         node.announcer.add(listener);
         if (settings.credentials().admission() == Credentials.Admission.ANYONE) {
             node.announcer.happened(

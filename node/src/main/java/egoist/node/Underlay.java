@@ -23,4 +23,9 @@ public interface Underlay {
 
     /** Whether it gets through now; asked for every datagram and frame. */
     boolean passes(Endpoint from, Endpoint to);
+
+    /** Whether datagrams get through where links do; some networks drop them. */
+    default boolean datagramsPass(Endpoint from, Endpoint to) {
+        return true;
+    }
 }

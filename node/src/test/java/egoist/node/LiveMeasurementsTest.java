@@ -1,44 +1,33 @@
 package egoist.node;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import egoist.node.view.Member;
 import egoist.node.view.Traffic;
 import egoist.protocol.PeerRecipe;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What live overlays measure and cost, written to {@code target/live-measurements.csv}; run by {@code ./mvnw -Plive -pl node
+ * What live overlays measure and cost, written to {@code target/live-measurements.csv}; run by {@code ./mvnw -Plive -pl sim,node
  * -am verify}. Delays of a measured matrix are laid over loopback, each way half of the round trip.
  */
 @Tag("live")
 @Timeout(600)
 class LiveMeasurementsTest {
-    private static final Path MATRIX = Path.of("../../shared/data/planetlab-490-t01.csv.gz");
-    private static final int STRIDE = 23;
-    private static final double MICROS_PER_MILLI = 1000;
-
     @TempDir
     private Path directory;
 
     @Test
     void pingErrorCostAndControlTraffic() throws Exception {
-        assumeTrue(Files.exists(MATRIX), "the measured delays are not here: " + MATRIX);
         List<String> csv = new ArrayList<>();
         csv.add("nodes,k,ready_s,ping_error_p50_us,ping_error_p95_us,sent_kbit_s_per_node,mean_path_cost_us");
         for (int nodes : new int[] {5, 10, 20}) {
@@ -57,7 +46,7 @@ class LiveMeasurementsTest {
                 .with("boot-delay", "500ms")
                 .with("repair", "immediate");
         try (LocalOverlay overlay = new LocalOverlay(directory.resolve("n" + nodes), 60 + nodes, recipe)) {
-            overlay.delaysMicros = oneWayMicros(nodes + 1);
+            overlay.delaysMicros = MeasuredDelays.oneWayMicros(nodes + 1);
             long began = System.nanoTime();
             overlay.bootstrap();
             for (int i = 1; i <= nodes; i++) {
@@ -82,7 +71,7 @@ class LiveMeasurementsTest {
                     p50,
                     p95,
                     kbits,
-                    meanCost(overlay));
+                    MeasuredDelays.meanCost(overlay, overlay.members()));
         }
     }
 
@@ -100,7 +89,7 @@ class LiveMeasurementsTest {
     /** Smoothed costs against the injected delays, in microseconds, ascending. */
     private static long[] errors(LocalOverlay overlay) {
         List<Node> members = overlay.members();
-        Map<String, Integer> index = index(members);
+        Map<String, Integer> index = MeasuredDelays.index(members);
         List<Long> errors = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             for (Member other : members.get(i).members()) {
@@ -112,64 +101,5 @@ class LiveMeasurementsTest {
             }
         }
         return errors.stream().mapToLong(Long::longValue).sorted().toArray();
-    }
-
-    private static Map<String, Integer> index(List<Node> members) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < members.size(); i++) {
-            index.put(members.get(i).id().toString(), i);
-        }
-        return index;
-    }
-
-    /** Mean cost of the shortest overlay path over all ordered pairs, with the injected delays as link costs. */
-    private static double meanCost(LocalOverlay overlay) {
-        List<Node> members = overlay.members();
-        Map<String, Integer> index = index(members);
-        int n = members.size();
-        long[][] cost = new long[n][n];
-        for (int i = 0; i < n; i++) {
-            java.util.Arrays.fill(cost[i], 1L << 40);
-            cost[i][i] = 0;
-            for (var link : members.get(i).links()) {
-                Integer j = index.get(link.peer());
-                if (link.out() && j != null) {
-                    cost[i][j] = overlay.delaysMicros[i + 1][j + 1];
-                }
-            }
-        }
-        for (int via = 0; via < n; via++) {
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i][via] + cost[via][j]);
-                }
-            }
-        }
-        double sum = 0;
-        for (long[] row : cost) {
-            for (long one : row) {
-                sum += one;
-            }
-        }
-        return sum / n / (n - 1);
-    }
-
-    /** Half the round trips between some of the nodes of the matrix. */
-    private static int[][] oneWayMicros(int nodes) throws Exception {
-        List<double[]> rows = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(MATRIX)), StandardCharsets.US_ASCII))) {
-            reader.lines()
-                    .forEach(line -> rows.add(java.util.Arrays.stream(line.split(","))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray()));
-        }
-        int[][] micros = new int[nodes][nodes];
-        for (int i = 0; i < nodes; i++) {
-            for (int j = 0; j < nodes; j++) {
-                micros[i][j] = (int) Math.round(rows.get(i * STRIDE)[j * STRIDE] / 2 * MICROS_PER_MILLI);
-            }
-        }
-        return micros;
     }
 }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.journal.Replay;
+import egoist.node.view.Link;
 import egoist.node.view.Member;
+import egoist.protocol.PeerRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +106,52 @@ class LiveOverlayTest {
             overlay.heal();
             overlay.await("healing", LONG, overlay::whole);
         }
+    }
+
+    @Test
+    void whereDatagramsAreDroppedLinksCarryTheProbes() throws Exception {
+        try (LocalOverlay overlay = new LocalOverlay(directory, 45, LocalOverlay.fast(2))) {
+            overlay.datagrams = false;
+            overlay.bootstrap();
+            for (int i = 1; i <= 3; i++) {
+                overlay.member(i);
+            }
+            overlay.await("joining", LONG, overlay::whole);
+            for (Node node : overlay.members()) {
+                assertTrue(node.traffic().bytesIn().getOrDefault("stream_pong", 0L) > 0, node.traffic()::toString);
+            }
+        }
+    }
+
+    /** Nodes number each other as they meet; the ring they all follow is that of the ids they share. */
+    @Test
+    void allNodesFollowOneRing() throws Exception {
+        PeerRecipe ring = new PeerRecipe(
+                1, "k-regular", Map.of(), "delay", LocalOverlay.fast(1).protocol());
+        try (LocalOverlay overlay = new LocalOverlay(directory, 46, ring)) {
+            overlay.bootstrap();
+            for (int i = 1; i <= 6; i++) {
+                overlay.member(i);
+            }
+            List<Node> order = overlay.members().stream()
+                    .sorted(Comparator.comparingLong(node -> node.id().high()))
+                    .toList();
+            overlay.await("the ring", LONG, () -> isRing(order));
+        }
+    }
+
+    private static boolean isRing(List<Node> order) {
+        for (int i = 0; i < order.size(); i++) {
+            String next = order.get((i + 1) % order.size()).id().toString();
+            List<String> ends = order.get(i).links().stream()
+                    .filter(Link::out)
+                    .map(Link::peer)
+                    .toList();
+            if (!ends.equals(List.of(next))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean knowsAlive(List<Node> nodes, int count) {

@@ -7,6 +7,8 @@ import egoist.node.identity.OverlayKeys;
 import egoist.node.view.Link;
 import egoist.node.view.Member;
 import egoist.node.view.NodeEvent;
+import egoist.node.view.NodeListener;
+import egoist.protocol.Environment;
 import egoist.protocol.PeerRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole overlay of real nodes in this process, each on a loopback address of its own, with TLS on, delays and cuts laid over
@@ -39,6 +42,7 @@ final class LocalOverlay implements AutoCloseable {
     private final Map<Endpoint, Set<Endpoint>> cut = new ConcurrentHashMap<>();
     private final Map<Integer, Identity> identities = new HashMap<>();
     volatile int[][] delaysMicros = new int[0][];
+    volatile boolean datagrams = true;
     private final long startNanos = System.nanoTime();
 
     /** @param net second byte from the left of 127.net.x.y, so that tests do not meet */
@@ -76,6 +80,11 @@ final class LocalOverlay implements AutoCloseable {
         }
 
         @Override
+        public boolean datagramsPass(Endpoint from, Endpoint to) {
+            return datagrams;
+        }
+
+        @Override
         public boolean passes(Endpoint from, Endpoint to) {
             return !cut.getOrDefault(from, Set.of()).contains(to);
         }
@@ -104,12 +113,18 @@ final class LocalOverlay implements AutoCloseable {
     }
 
     Node start(NodeSettings settings) throws IOException {
+        return start(settings, UnaryOperator.identity());
+    }
+
+    /** A node whose peer sees the world through a lens. */
+    Node start(NodeSettings settings, UnaryOperator<Environment> lens) throws IOException {
         String name = settings.credentials().identity().name();
-        Node node = Node.start(settings, event -> {
+        NodeListener keep = event -> {
             if (event.kind() != NodeEvent.Kind.IN_LINK_OPENED && event.kind() != NodeEvent.Kind.IN_LINK_CLOSED) {
                 log.add((System.nanoTime() - startNanos) / 1_000_000 + " " + name + " " + event);
             }
-        });
+        };
+        Node node = Node.start(settings, keep, lens);
         nodes.add(node);
         return node;
     }

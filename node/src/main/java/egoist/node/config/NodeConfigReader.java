@@ -91,8 +91,9 @@ public final class NodeConfigReader {
     private static PeerRecipe recipe(Section root) {
         Map<String, String> protocol = new TreeMap<>();
         for (Setting setting : root.section("protocol").settings()) {
-            if (!setting.origin().isDefault()) {
-                protocol.put(setting.path().substring("protocol.".length()), setting.value());
+            String key = setting.path().substring("protocol.".length());
+            if (!setting.origin().isDefault() || key.equals(NodeFormat.REPAIR)) {
+                protocol.put(key, setting.value());
             }
         }
         Selection policy = root.selection("policy");

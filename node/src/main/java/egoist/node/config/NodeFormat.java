@@ -21,6 +21,9 @@ import java.util.Locale;
  * documentation. The keys {@code k}, {@code policy}, {@code metric} and the block {@code protocol} take what a scenario takes.
  */
 public final class NodeFormat {
+    /** The one timer whose default is another than a scenario's. */
+    static final String REPAIR = "repair";
+
     static final Registry<WiringPolicy> POLICIES = WiringPolicies.registry();
     static final Registry<Metric> METRICS = Metrics.registry();
 
@@ -48,14 +51,20 @@ public final class NodeFormat {
                 Key.of(Parameter.integer("k", 5, 1, 64, "links this node may have")),
                 new Key("policy", selected(POLICIES, "policy"), "best-response", false, "how it chooses its links"),
                 Key.selected("metric", selected(METRICS, "metric"), "what a link costs"),
-                Key.block(
-                        "protocol",
-                        Shape.Block.of(PeerConfig.parameters()),
-                        "timers and habits; a scenario takes the same block"),
+                Key.block("protocol", Shape.Block.of(protocol()), "timers and habits; a scenario takes the same block"),
                 Key.block("security", security(), "who is let in, and how this node proves who it is"),
                 Key.block("limits", limits(), "how much it takes from others"),
                 Key.block("api", api(), "the pages for operators: status, metrics, live map"),
                 Key.block("log", log(), "what it writes to standard error")));
+    }
+
+    /** The timers of a scenario; but a node that lost a neighbour replaces it at once, where the paper waits for the epoch. */
+    private static List<Parameter> protocol() {
+        return PeerConfig.parameters().stream()
+                .map(parameter -> parameter.name().equals(REPAIR)
+                        ? Parameter.choice(REPAIR, "immediate", parameter.allowed(), parameter.description())
+                        : parameter)
+                .toList();
     }
 
     private static Shape.Selected selected(Registry<?> registry, String discriminator) {

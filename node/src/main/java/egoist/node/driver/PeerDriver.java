@@ -203,12 +203,25 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private void solveAll() {
         while (!closed) {
             try {
-                Wiring answer = policy.choose(problems.take());
-                inbox.add(() -> machine.adopt(answer));
+                solve();
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    /** Solves the next problem; a policy that fails leaves the peer with the wiring it has, to ask again in its next epoch. */
+    private void solve() throws InterruptedException {
+        WiringProblem problem = problems.take();
+        Wiring answer;
+        try {
+            answer = policy.choose(problem);
+        } catch (RuntimeException e) {
+            failed.accept(e);
+            answer = problem.current();
+        }
+        Wiring decided = answer;
+        inbox.add(() -> machine.adopt(decided));
     }
 
     // What the peer may ask of the world, on its own thread.

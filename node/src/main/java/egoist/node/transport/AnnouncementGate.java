@@ -29,7 +29,7 @@ final class AnnouncementGate {
 
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final long MAX_SEQUENCE = 1L << 31;
-    private static final int MAX_OWN = 16;
+    private static final int MAX_OWN = 64;
     private static final long QUARANTINE_NANOS = 300_000_000_000L;
 
     private final LinkContext context;
@@ -179,7 +179,10 @@ final class AnnouncementGate {
             return null;
         }
         if (announcement.origin() == Directory.SELF) {
-            selfConflict(announcement);
+            Signed bytes = announcement.signed();
+            if (bytes == null || !isOwn(bytes.payload())) {
+                selfConflict(announcement);
+            }
             return announcement;
         }
         newest.merge(origin, announcement, (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);

@@ -1,6 +1,7 @@
 package egoist.node.transport;
 
 import egoist.node.Endpoint;
+import egoist.node.Underlay;
 import egoist.node.wire.SignedRecord;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -128,10 +129,11 @@ final class ProbeSocket implements AutoCloseable {
 
     private void transmit(KnownNode to, byte[] datagram, String kind) {
         Endpoint own = context.directory().self().endpoint();
-        if (!context.settings().underlay().passes(own, to.endpoint())) {
+        Underlay underlay = context.settings().underlay();
+        if (!underlay.passes(own, to.endpoint()) || !underlay.datagramsPass(own, to.endpoint())) {
             return;
         }
-        long delayMicros = context.settings().underlay().delayMicros(own, to.endpoint());
+        long delayMicros = underlay.delayMicros(own, to.endpoint());
         if (delayMicros > 0) {
             held.add(new Held(to, datagram, kind, System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(delayMicros)));
         } else {

@@ -52,7 +52,9 @@ class NodeConfigReaderTest {
                         yaml, Map.of("EGOIST_K", "3", "EGOIST_PROTOCOL_PING", "8s"), GivenSetting.flag("--k", "k", "4"))
                 .orThrow();
         assertEquals(4, config.recipe().degree());
-        assertEquals(Map.of("epoch", "9s", "ping", "8s"), config.recipe().protocol());
+        assertEquals(
+                Map.of("epoch", "9s", "ping", "8s", "repair", "immediate"),
+                config.recipe().protocol());
         assertEquals(1, config.listen().port());
         Map<String, String> origins = config.settings().stream()
                 .filter(setting -> List.of("k", "protocol.ping", "protocol.epoch", "log.level")

@@ -65,6 +65,11 @@ final class BadPeer implements AutoCloseable {
         return secured;
     }
 
+    /** The socket below TLS. */
+    Socket plain() {
+        return open().plain();
+    }
+
     void raw(byte[] bytes) throws IOException {
         OutputStream out = open().tls().getOutputStream();
         out.write(bytes);

@@ -1,0 +1,183 @@
+package egoist.node;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node in a process of its own, started by the command line and asked over HTTP, as an operator would. */
+final class NodeProcess implements AutoCloseable {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final int API_PORT = 61400;
+    private static final int PORT = 61223;
+
+    final String name;
+    private final int number;
+    private final List<String> command;
+    private final Path log;
+    private @Nullable Process process;
+
+    /**
+     * @param number 0 for the bootstrap
+     * @param net second byte of its loopback address
+     */
+    NodeProcess(int number, int net, int degree, Path directory) throws IOException {
+        this.number = number;
+        this.name = number == 0 ? "bootstrap" : "p" + number;
+        this.log = directory.resolve(name + ".log");
+        Path key = directory.resolve("overlay.key");
+        if (!Files.exists(key)) {
+            Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(key, "a secret that only these processes share\n");
+        }
+        this.command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-Xss256k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                ClassPath.text(),
+                NodeCli.class.getName(),
+                number == 0 ? "bootstrap" : "start"));
+        set("name", name);
+        set("listen", "127." + net + ".0." + (number + 1) + ":" + PORT);
+        set("data-dir", directory.resolve(name).toString());
+        set("overlay.name", "processes");
+        if (number > 0) {
+            set("overlay.bootstrap", "127." + net + ".0.1:" + PORT);
+        }
+        set("k", Integer.toString(degree));
+        set("limits.per-address", "256");
+        set("security.overlay-key-file", key.toString());
+        set("api.listen", "127.0.0.1:" + (API_PORT + number));
+    }
+
+    private void set(String key, String value) {
+        command.add("--set");
+        command.add(key + "=" + value);
+    }
+
+    NodeProcess start() throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return this;
+    }
+
+    private Process running() {
+        Process now = process;
+        if (now == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return now;
+    }
+
+    boolean isAlive() {
+        return process != null && running().isAlive();
+    }
+
+    /** Sends it a signal, like {@code KILL} or {@code STOP}. */
+    void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits until it has ended; its exit code. */
+    int awaitEnd(int seconds) throws InterruptedException {
+        if (!running().waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError(name + " goes on after " + seconds + " s\n" + tail());
+        }
+        return running().exitValue();
+    }
+
+    /** The answer of its API, or null if it does not give one. */
+    @Nullable
+    JsonNode get(String page) {
+        try {
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (API_PORT + number) + page))
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? JsonMapper.shared().readTree(answer.body()) : null;
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    boolean ready() {
+        JsonNode status = get("/v1/status");
+        return status != null && status.path("ready").asBoolean();
+    }
+
+    /** Members it knows by name, and the state of each. */
+    Map<String, String> members() {
+        Map<String, String> members = new TreeMap<>();
+        JsonNode document = get("/v1/members");
+        if (document != null) {
+            for (JsonNode member : document.path("members")) {
+                members.put(member.path("name").asString(), member.path("state").asString());
+            }
+        }
+        return members;
+    }
+
+    long alive() {
+        return members().values().stream()
+                .filter(state -> state.equals("alive") || state.equals("self"))
+                .count();
+    }
+
+    /** Whether it has a link to a node of that name. */
+    boolean linkedTo(String other) {
+        JsonNode document = get("/v1/neighbors");
+        if (document == null) {
+            return true;
+        }
+        for (JsonNode neighbor : document.path("neighbors")) {
+            boolean out = neighbor.path("direction").asString().equals("out");
+            if (out && neighbor.path("name").asString().equals(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The last lines of its log. */
+    String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return name + ":\n  " + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 25), lines.size()))
+                    + "\n";
+        } catch (IOException e) {
+            return name + ": " + e.getMessage() + "\n";
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            running().destroyForcibly();
+        }
+    }
+}
