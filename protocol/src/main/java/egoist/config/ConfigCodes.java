@@ -92,6 +92,14 @@ public final class ConfigCodes {
     public static final Code NOT_TOGETHER = new Code("E021", "settings that do not go together", """
             Each value is allowed, but not all of them at once. The message says which condition they break.""");
 
+    public static final Code NO_AXIS = new Code("E022", "not an axis of a sweep", """
+            An axis is a setting and its values, a list or a range; a name of its own is shorter in tables:
+                sweep:
+                  network.loss: [0, 0.01, 0.05]
+                  game.epochs: 10..50 step 20
+                  loss: {key: network.loss, values: 0..0.1 step 0.02}
+            Values are numbers or text, each once. On the command line: --set 'sweep.network.loss=[0, 0.05]'.""");
+
     private static final List<Code> ALL = List.of(
             UNREADABLE,
             TOO_LARGE,
@@ -113,7 +121,8 @@ public final class ConfigCodes {
             NOT_A_RANGE,
             FILE,
             BAD_SET,
-            NOT_TOGETHER);
+            NOT_TOGETHER,
+            NO_AXIS);
 
     private ConfigCodes() {}
 

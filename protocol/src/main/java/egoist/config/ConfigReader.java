@@ -16,6 +16,9 @@ public final class ConfigReader {
     private final CrossCheck crossCheck;
     private final SchemaCheck schemaCheck;
 
+    /** What was made from files, so that reading a text again with other settings does not read them again. */
+    private final Map<ValueCheck.FromFile, Object> fromFiles = new HashMap<>();
+
     /** What a particular format demands of several settings together. */
     @FunctionalInterface
     public interface CrossCheck {
@@ -58,7 +61,12 @@ public final class ConfigReader {
         return check(new YamlMap(Map.of(), Origin.DEFAULT), over, new ArrayList<>());
     }
 
-    private Checked<Section> readGiven(Source source, List<GivenSetting> over) {
+    /**
+     * Reads a text that is already in memory.
+     *
+     * @param over settings put over it, in order; the last for a key counts
+     */
+    public Checked<Section> readGiven(Source source, List<GivenSetting> over) {
         List<Problem> problems = new ArrayList<>();
         YamlValue value = YamlReader.read(source, problems);
         if (value == null || isNothing(value)) {
@@ -99,7 +107,7 @@ public final class ConfigReader {
         Set<KeyPath> bad = new HashSet<>();
         schemaCheck.check(map, problems, bad);
         Map<KeyPath, Object> made = new HashMap<>();
-        new ValueCheck(map, bad, made, problems).check(format.root());
+        new ValueCheck(map, bad, made, fromFiles, problems).check(format.root());
         YamlValue filled = Defaults.fill(format.root(), map);
         YamlMap full = filled instanceof YamlMap block ? block : new YamlMap(Map.of(), map.origin());
         Section section = new Section(format.root(), full, KeyPath.ROOT, bad, made);

@@ -1,5 +1,6 @@
 package egoist.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,8 +23,13 @@ public record GivenSetting(Source source, String path) {
 
     /** {@code key.path=value} each, as after {@code --set}, in their order. */
     public static List<GivenSetting> sets(List<String> texts) {
+        return sets(texts, Path.of(""));
+    }
+
+    /** @param directory relative paths are relative to it */
+    public static List<GivenSetting> sets(List<String> texts, Path directory) {
         return IntStream.range(0, texts.size())
-                .mapToObj(i -> new GivenSetting(Source.set(texts.get(i), i), ""))
+                .mapToObj(i -> new GivenSetting(Source.set(texts.get(i), i, directory), ""))
                 .toList();
     }
 }

@@ -121,6 +121,9 @@ final class Overrides {
         if (path.parts().size() == parts.size()) {
             return listed(shape, value);
         }
+        if (shape instanceof Shape.Sweeps) {
+            return putAxis(old, parts, path, value);
+        }
         Part part = parts.get(path.parts().size());
         YamlValue here = opened(shape, old, part);
         if (part.key() instanceof Integer index) {
@@ -138,6 +141,19 @@ final class Overrides {
         Shape below = shape == null ? null : shape.below(map, key);
         YamlValue changed = put(below, map.get(key), parts, path.child(key), value);
         return changed == null ? null : map.with(key, part.origin(), changed);
+    }
+
+    /** What remains of the key is the name of an axis, dots and all. */
+    private static YamlValue putAxis(
+            @Nullable YamlValue old, List<Part> parts, KeyPath path, YamlValue value) {
+        KeyPath name = KeyPath.ROOT;
+        List<Part> rest = parts.subList(path.parts().size(), parts.size());
+        for (Part part : rest) {
+            name = name.child(part.key());
+        }
+        Origin origin = rest.get(0).origin();
+        YamlMap axes = old instanceof YamlMap map ? map : new YamlMap(Map.of(), origin);
+        return axes.with(name.toString(), origin, value);
     }
 
     /** On a command line {@code policies=a,b} is a list too: no name holds a comma. */

@@ -51,6 +51,8 @@ final class SchemaWriter {
             return sweep(sweep.parameter());
         } else if (shape instanceof Shape.Selected selected) {
             return reference(selected);
+        } else if (shape instanceof Shape.Sweeps) {
+            return sweeps();
         } else if (shape instanceof Shape.Several several) {
             ObjectNode schema = JSON.objectNode();
             schema.putObject("if").put("type", "array");
@@ -128,6 +130,17 @@ final class SchemaWriter {
         schema.set("items", scalar(parameter));
         schema.put("minItems", 1);
         schema.put("uniqueItems", true);
+        return schema;
+    }
+
+    /** Loose, because keys are free here; {@link AxisReader} says the rest. */
+    private static ObjectNode sweeps() {
+        ObjectNode schema = JSON.objectNode().put("type", "object");
+        ObjectNode properties = schema.putObject("additionalProperties").putObject("properties");
+        properties.putObject("key").put("description", "the setting, as after --set");
+        properties
+                .putObject("values")
+                .put("description", "the values it takes: a list, or a range like 0..0.1 step 0.02");
         return schema;
     }
 

@@ -6,6 +6,7 @@ import egoist.config.YamlValue.YamlScalar;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.parameter.Registry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ public final class Section {
     public boolean sound(String key) {
         KeyPath place = path.child(key);
         return map.get(key) != null && bad.stream().noneMatch(b -> b.covers(place) || place.covers(b));
+    }
+
+    /** Whether the key has a value, with mistakes or without. */
+    public boolean has(String key) {
+        return map.get(key) != null;
     }
 
     /** Where the value of a key was written. */
@@ -90,6 +96,35 @@ public final class Section {
         return value instanceof YamlScalar scalar && scalar.value() instanceof Number number
                 ? Math.toIntExact(Math.round(number.doubleValue()))
                 : 0;
+    }
+
+    /** The axes under a key, none where it was left out. */
+    public List<Axis> axes(String key) {
+        return map.get(key) == null ? List.of() : new AxisReader(new ArrayList<>()).read(value(key), path.child(key));
+    }
+
+    /** The absolute paths of all files that are named in this block and the blocks in it. */
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        files(shape, map, files);
+        return files;
+    }
+
+    private static void files(Shape shape, YamlValue value, List<Path> files) {
+        if (shape instanceof Shape.Scalar scalar
+                && scalar.parameter().kind() == Parameter.Kind.FILE
+                && value instanceof YamlScalar given) {
+            files.add(given.origin().source().resolve(given.text()));
+        } else if (value instanceof YamlMap block) {
+            block.entries().forEach((key, entry) -> {
+                Shape below = shape.single().below(value, key);
+                if (below != null) {
+                    files(below, entry.value(), files);
+                }
+            });
+        } else if (value instanceof YamlList list) {
+            list.items().forEach(item -> files(shape.single(), item, files));
+        }
     }
 
     /** The entry of a registry that was chosen. */

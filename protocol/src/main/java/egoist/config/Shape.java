@@ -134,6 +134,19 @@ public sealed interface Shape {
         }
     }
 
+    /** A map of axes: settings that take several values in turn, each named or under its own key. */
+    record Sweeps() implements Shape {
+        @Override
+        public String expects() {
+            return "a map of 'key: [values]' or 'name: {key: ..., values: [...]}'";
+        }
+
+        @Override
+        public @Nullable Shape below(YamlValue value, Object part) {
+            return null;
+        }
+    }
+
     /** A map with known keys. */
     record Block(List<Key> keys) implements Shape {
         public Block {

@@ -56,7 +56,12 @@ public final class Source {
      * @param order its place among the arguments
      */
     public static Source set(String text, int order) {
-        return new Source(Kind.SET, "--set", text, null, order);
+        return set(text, order, Path.of(""));
+    }
+
+    /** @param directory paths in it are relative to this one */
+    public static Source set(String text, int order, Path directory) {
+        return new Source(Kind.SET, "--set", text, directory.toAbsolutePath().normalize(), order);
     }
 
     /** An environment variable and its value. */

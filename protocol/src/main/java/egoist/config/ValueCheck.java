@@ -21,17 +21,28 @@ final class ValueCheck {
     private final YamlMap root;
     private final Set<KeyPath> bad;
     private final Map<KeyPath, Object> made;
+    private final Map<FromFile, Object> fromFiles;
     private final List<Problem> problems;
+
+    /** Something a registry made that was given the path of a file. */
+    record FromFile(String kind, String name, Map<String, Object> values) {}
 
     /**
      * @param bad paths that problems were already found at; added to
      * @param made gets what the registries' factories made, so that large files are read once
+     * @param fromFiles what earlier checks made from files; added to
      * @param problems added to
      */
-    ValueCheck(YamlMap root, Set<KeyPath> bad, Map<KeyPath, Object> made, List<Problem> problems) {
+    ValueCheck(
+            YamlMap root,
+            Set<KeyPath> bad,
+            Map<KeyPath, Object> made,
+            Map<FromFile, Object> fromFiles,
+            List<Problem> problems) {
         this.root = root;
         this.bad = bad;
         this.made = made;
+        this.fromFiles = fromFiles;
         this.problems = problems;
     }
 
@@ -49,6 +60,12 @@ final class ValueCheck {
             sweep(sweep, value, path);
         } else if (shape instanceof Shape.Several several) {
             several(several, value, path);
+        } else if (shape instanceof Shape.Sweeps) {
+            int known = problems.size();
+            new AxisReader(problems).read(value, path);
+            if (problems.size() > known) {
+                bad.add(path);
+            }
         } else if (shape instanceof Shape.Selected selected) {
             selected.entry(value).ifPresent(entry -> selected(selected, entry, value, path));
         } else if (shape instanceof Shape.Block block && value instanceof YamlMap map) {
@@ -95,12 +112,22 @@ final class ValueCheck {
         if (bad.stream().noneMatch(path::covers)) {
             Map<String, Object> values = value instanceof YamlMap map ? values(entry.parameters(), map) : Map.of();
             try {
-                made.put(path, entry.create(values));
+                made.put(path, make(selected.registry().kind(), entry, values));
             } catch (IllegalArgumentException e) {
                 add(refusal(selected, entry, value, path, String.valueOf(e.getMessage())));
                 bad.add(path);
             }
         }
+    }
+
+    private Object make(String kind, Registry.Entry<?> entry, Map<String, Object> values) {
+        boolean file = entry.parameters().stream()
+                .anyMatch(parameter ->
+                        parameter.kind() == Parameter.Kind.FILE && values.containsKey(parameter.name()));
+        return file
+                ? fromFiles.computeIfAbsent(
+                        new FromFile(kind, entry.name(), values), key -> entry.create(values))
+                : entry.create(values);
     }
 
     /** A factory's refusal; where it is about a file, told at the name of the file. */

@@ -1,5 +1,6 @@
 package egoist.sim.check;
 
+import egoist.sim.sweep.Point;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -40,12 +41,18 @@ public final class Assertion {
         }
     }
 
-    /** Metric, number of peers n and number of links k. */
-    public record Setting(String metric, int peers, int degree) {
-        /** {@code delay, n = 50, k = 3}. */
+    /** Metric, number of peers n, number of links k and point of the sweep. */
+    public record Setting(String metric, int peers, int degree, Point point) {
+        /** Of an experiment without axes. */
+        public Setting(String metric, int peers, int degree) {
+            this(metric, peers, degree, Point.NONE);
+        }
+
+        /** {@code delay, n = 50, k = 3, loss = 0.1}. */
         @Override
         public String toString() {
-            return metric + ", n = " + peers + ", k = " + degree;
+            return metric + ", n = " + peers + ", k = " + degree
+                    + (point.values().isEmpty() ? "" : ", " + point);
         }
     }
 

@@ -8,6 +8,9 @@ final class ExitCodes {
     /** What was to be checked does not hold. */
     static final int FAILED = 3;
 
+    /** Some cells failed; the results of the others are written. */
+    static final int PARTIAL = 4;
+
     static final int INTERRUPTED = 130;
 
     private ExitCodes() {}

@@ -1,12 +1,11 @@
 package egoist.sim.cli;
 
-import egoist.sim.experiment.ExperimentRunner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C and SIGTERM: asks the runner to stop, then holds the process until the results are written, but no longer than a
+ * Ctrl-C and SIGTERM: asks the engine to stop, then holds the process until the results are written, but no longer than a
  * while.
  */
 final class Interruption {
@@ -17,7 +16,7 @@ final class Interruption {
 
     private Interruption() {}
 
-    static Interruption stops(ExperimentRunner runner) {
+    static Interruption stops(Engine engine) {
         Interruption interruption = new Interruption();
         Thread hook = new Thread(
                 () -> {
@@ -25,7 +24,7 @@ final class Interruption {
                         return;
                     }
                     interruption.happened.set(true);
-                    runner.stop();
+                    engine.stop();
                     interruption.awaitWritten();
                 },
                 "interruption");

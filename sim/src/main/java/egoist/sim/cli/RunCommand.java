@@ -2,22 +2,21 @@ package egoist.sim.cli;
 
 import egoist.sim.check.Assertion;
 import egoist.sim.experiment.Cell;
-import egoist.sim.experiment.Experiment;
-import egoist.sim.experiment.ExperimentRunner;
-import egoist.sim.experiment.Plan;
-import egoist.sim.experiment.Plans;
+import egoist.sim.experiment.Grid;
 import egoist.sim.report.Findings;
 import egoist.sim.report.MeasureTable;
 import egoist.sim.report.ResultTable;
 import egoist.sim.report.Summary;
-import egoist.sim.scenario.Scenario;
+import egoist.sim.scenario.Sweep;
 import egoist.sim.scenario.Unused;
+import egoist.sim.store.CellKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,13 +28,16 @@ import picocli.CommandLine.Spec;
 /** {@code egoist sim run}: a scenario in, a table and a folder of results out. */
 @Command(
         name = "run",
-        description = "Runs a scenario: every policy in the same worlds, compared.",
+        description = "Runs a scenario: every policy in the same worlds, compared. Cells that an earlier run left finished"
+                + " in the same folder are not run again.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim run scenarios/quickstart.yaml",
             "  egoist sim run scenarios/planetlab.yaml --set network.latency.file=rtt.csv.gz",
-            "  egoist sim run scenarios/quickstart.yaml --set k=2,4 --format markdown --quiet"
+            "  egoist sim run scenarios/quickstart.yaml --set k=2,4 --format markdown --quiet",
+            "  egoist sim run scenarios/quickstart.yaml --only 'policy=best-response,k=5' --out results/one",
+            "  egoist sim run scenarios/quickstart.yaml --shard 3/16 --out part-3"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -43,11 +45,18 @@ import picocli.CommandLine.Spec;
             "1:a bug in Egoist",
             "2:the scenario or its data cannot be used, or the results cannot be written",
             "3:an assertion of the scenario does not hold",
+            "4:some cells failed; the results of the others are written",
             "130:interrupted; what was finished is written"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioArguments arguments = new ScenarioArguments();
+
+    @Mixin
+    private CellArguments choice = new CellArguments();
+
+    @Mixin
+    private EngineArguments engines = new EngineArguments();
 
     @Option(
             names = "--out",
@@ -55,8 +64,8 @@ final class RunCommand implements Callable<Integer> {
             description = "folder of the results, made if need be; default results/NAME, NAME being the scenario's")
     private @Nullable Path out;
 
-    @Option(names = "-j", paramLabel = "N", description = "threads; default one per processor")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--force", description = "run finished cells again")
+    private boolean force;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -76,21 +85,37 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        if (threads < 1) {
-            throw new UserError("-j must be at least 1, not " + threads);
-        }
-        Scenario scenario = arguments.read(err);
-        if (scenario == null) {
+        Engine engine = engines.engine();
+        Sweep sweep = arguments.readSweep(err);
+        if (sweep == null) {
             return ExitCodes.USAGE;
         }
-        Path directory = out == null ? Path.of("results", folderName(scenario.name())) : out;
-        if (Files.exists(directory.resolve(Manifest.FILE))) {
-            say(err, "replacing the results of an earlier run in " + directory);
+        RunSpec asked = choice.spec(arguments, sweep);
+        Grid grid = Grid.of(sweep);
+        List<Cell> cells = asked.cells(grid, Map.of());
+        if (cells.isEmpty()) {
+            throw new UserError("no cell is left to run: 'egoist sim run --dry-run' lists them all");
         }
-        try (RunFolder folder = RunFolder.open(directory, scenario, arguments.overrides())) {
-            return run(scenario, folder, err);
+        Path directory = out == null
+                ? Path.of("results", folderName(sweep.base().name()))
+                : out;
+        try {
+            CellKeys keys = CellKeys.of(sweep, grid);
+            boolean earlier = Files.exists(directory.resolve(Manifest.FILE));
+            try (RunFolder folder = RunFolder.open(directory, asked, sweep, keys)) {
+                if (force) {
+                    for (Cell cell : cells) {
+                        folder.store().forget(keys.key(cell));
+                    }
+                }
+                introduce(err, sweep, cells.size(), engine, earlier, folder.known(cells), directory);
+                return run(sweep, new SweepRun(asked, grid, keys, folder, engine, err, quiet), folder, engine, err);
+            }
         } catch (IOException | UncheckedIOException e) {
-            throw new UserError("cannot write results to " + directory + ": " + RunFolder.reason(e), e);
+            throw new UserError(
+                    "cannot write results to " + directory + ": " + RunFolder.reason(e)
+                            + "; finished cells are kept, the same command goes on from them",
+                    e);
         }
     }
 
@@ -99,34 +124,38 @@ final class RunCommand implements Callable<Integer> {
         return name.isBlank() || name.startsWith(".") ? "scenario" : name;
     }
 
-    private int run(Scenario scenario, RunFolder folder, PrintWriter err) throws IOException {
-        Plan plan = Plans.of(scenario);
-        List<Cell> cells = plan.cells();
+    private void introduce(
+            PrintWriter err, Sweep sweep, int cells, Engine engine, boolean earlier, int known, Path directory) {
+        if (known > 0) {
+            say(err, known + " of " + cells + " cells are finished already in " + directory
+                    + "; --force runs them again");
+        } else if (earlier) {
+            say(err, "replacing the results of an earlier run in " + directory);
+        }
         say(
                 err,
-                "egoist " + Version.version() + " (commit " + Version.commit() + "), scenario " + scenario.name()
-                        + ", seed " + plan.seed() + ", " + cells.size() + " cells on " + threads
-                        + (threads == 1 ? " thread" : " threads"));
-        Unused.notes(scenario).forEach(note -> say(err, "note: " + note));
-        Experiment experiment = new Experiment(plan, cells, threads);
-        ExperimentRunner runner = new ExperimentRunner(threads);
-        Interruption interruption = Interruption.stops(runner);
+                "egoist " + Version.version() + " (commit " + Version.commit() + "), scenario "
+                        + sweep.base().name() + ", seed " + sweep.base().seed() + ", " + cells + " cells "
+                        + engine.place());
+        Unused.notes(sweep.base()).forEach(note -> say(err, "note: " + note));
+    }
+
+    private int run(Sweep sweep, SweepRun run, RunFolder folder, Engine engine, PrintWriter err) throws IOException {
+        Interruption interruption = Interruption.stops(engine);
         try {
             Stopwatch watch = new Stopwatch();
-            boolean all;
-            try (Progress progress = new Progress(err, cells.size(), quiet, Boolean.getBoolean("egoist.terminal"))) {
-                all = runner.run(cells, plan.twins(cells), experiment, folder.listener(progress, experiment));
-            }
+            run.run(interruption);
             boolean interrupted = interruption.happened();
-            List<Summary.Row> rows = folder.finish(plan.reference(), watch.seconds(), interrupted);
+            List<Summary.Row> rows = run.rows();
+            folder.finish(run.reference(), rows, watch.seconds(), interrupted);
             spec.commandLine().getOut().print(ResultTable.of(rows, format));
             if (format == ResultTable.Format.TABLE) {
-                spec.commandLine().getOut().print(MeasureTable.of(folder.measures(plan.reference())));
+                spec.commandLine().getOut().print(MeasureTable.of(folder.measures(run.reference())));
             }
             spec.commandLine().getOut().flush();
-            closingWords(err, folder, cells.size(), watch, interrupted);
-            boolean holds = check(scenario, rows, err);
-            int outcome = interrupted ? ExitCodes.INTERRUPTED : outcome(folder, all, err);
+            closingWords(err, folder, run.cells().size(), watch, interrupted);
+            boolean holds = check(sweep, rows, err);
+            int outcome = interrupted ? ExitCodes.INTERRUPTED : outcome(folder, run.complete(), err);
             return outcome == ExitCodes.OK && !holds ? ExitCodes.FAILED : outcome;
         } finally {
             interruption.allowExit();
@@ -134,9 +163,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Tells for each assertion whether it holds; to the standard error, beside a table on the standard output. */
-    private static boolean check(Scenario scenario, List<Summary.Row> rows, PrintWriter err) {
+    private static boolean check(Sweep sweep, List<Summary.Row> rows, PrintWriter err) {
         boolean all = true;
-        for (Assertion.Outcome outcome : Findings.check(scenario.assertions(), rows)) {
+        for (Assertion.Outcome outcome : Findings.check(sweep.base().assertions(), rows)) {
             err.println(outcome);
             all &= outcome.holds();
         }
@@ -144,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
         return all;
     }
 
-    private static int outcome(RunFolder folder, boolean all, PrintWriter err) {
+    private int outcome(RunFolder folder, boolean all, PrintWriter err) {
         if (folder.failures().isEmpty() && !all) {
             throw new IllegalStateException("cells were neither run nor failed");
         }
@@ -165,13 +194,13 @@ final class RunCommand implements Callable<Integer> {
         folder.notes().forEach(note -> say(err, "note: " + note));
         say(err, counts + " in " + Stopwatch.text(watch.seconds()) + "; results in " + folder.directory());
         if (interrupted) {
-            err.println("egoist sim: interrupted; the results hold what was finished");
+            err.println("egoist sim: interrupted; the results hold what was finished, the same command goes on from it");
             err.flush();
         }
     }
 
-    /** Refusals a user can mend are told as such; anything else is a bug and carries its trace. */
-    private static int reportFailures(RunFolder folder, PrintWriter err) {
+    /** Refusals a user can mend are told as such; anything else is a bug and carries its trace. Each with a command to see it alone. */
+    private int reportFailures(RunFolder folder, PrintWriter err) {
         boolean bug = false;
         for (RunFolder.Failure failure : folder.failures()) {
             boolean refusal = failure.cause() instanceof IllegalArgumentException;
@@ -181,8 +210,11 @@ final class RunCommand implements Callable<Integer> {
             if (!refusal) {
                 failure.cause().printStackTrace(err);
             }
+            err.println("  alone: " + arguments.command() + " --only "
+                    + ScenarioArguments.quoted(failure.cell().condition()) + " --out "
+                    + ScenarioArguments.quoted(folder.directory() + ".alone"));
         }
         err.flush();
-        return bug ? ExitCodes.BUG : ExitCodes.USAGE;
+        return folder.finished() > 0 ? ExitCodes.PARTIAL : bug ? ExitCodes.BUG : ExitCodes.USAGE;
     }
 }

@@ -4,6 +4,7 @@ import egoist.config.Checked;
 import egoist.config.Problem;
 import egoist.sim.scenario.Scenario;
 import egoist.sim.scenario.ScenarioReader;
+import egoist.sim.scenario.Sweep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,28 @@ final class ScenarioArguments {
         return all;
     }
 
+    /** The command that runs this scenario. */
+    String command() {
+        StringBuilder command = new StringBuilder("egoist sim run " + quoted(file.toString()));
+        overrides().forEach(override -> command.append(" --set ").append(quoted(override)));
+        return command.toString();
+    }
+
+    /** An argument as a shell takes it. */
+    static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./:=,%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    /** Reads the scenario with its axes; prints every mistake and returns null if there are any. */
+    @Nullable
+    Sweep readSweep(PrintWriter err) {
+        Checked<Sweep> checked = new ScenarioReader().readSweep(file, overrides());
+        if (checked.value() == null) {
+            print(checked.problems(), err);
+        }
+        return checked.value();
+    }
+
     /** Reads the scenario; prints every mistake and returns null if there are any. */
     @Nullable
     Scenario read(PrintWriter err) {
@@ -49,7 +72,7 @@ final class ScenarioArguments {
         return checked.value();
     }
 
-    private void print(List<Problem> problems, PrintWriter err) {
+    static void print(List<Problem> problems, PrintWriter err) {
         for (Problem problem : problems) {
             err.println(problem.text());
             err.println();

@@ -1,8 +1,8 @@
 package egoist.sim.cli;
 
 import egoist.sim.experiment.Cell;
-import egoist.sim.experiment.Plans;
-import egoist.sim.scenario.Scenario;
+import egoist.sim.experiment.Grid;
+import egoist.sim.scenario.Sweep;
 import egoist.sim.scenario.Unused;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,13 +29,14 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenario read = scenario.read(spec.commandLine().getErr());
+        Sweep read = scenario.readSweep(spec.commandLine().getErr());
         if (read == null) {
             return ExitCodes.USAGE;
         }
-        List<Cell> cells = Plans.of(read).cells();
-        spec.commandLine().getOut().println("ok: " + read.name() + ", " + cells.size() + " cells");
-        Unused.notes(read).forEach(note -> spec.commandLine().getOut().println("note: " + note));
+        List<Cell> cells = Grid.of(read).cells();
+        spec.commandLine().getOut().println("ok: " + read.base().name() + ", " + cells.size() + " cells");
+        Unused.notes(read.base())
+                .forEach(note -> spec.commandLine().getOut().println("note: " + note));
         return ExitCodes.OK;
     }
 }

@@ -16,6 +16,7 @@ import egoist.sim.measure.OverlayShape;
 import egoist.sim.network.World;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -26,13 +27,18 @@ public final class Experiment implements CellRun {
     /** Of a full mesh up to this degree the rewirings are kept all the same. */
     private static final int SMALL_MESH = 10;
 
-    private final Plan plan;
+    private final Grid grid;
     private final Worlds worlds;
     private final int decisionThreads;
 
     /** @param cells the cells that will be run, once each */
     public Experiment(Plan plan, List<Cell> cells) {
-        this(plan, cells, 1);
+        this(Grid.of(plan), cells);
+    }
+
+    /** @param cells the cells that will be run, once each */
+    public Experiment(Grid grid, List<Cell> cells) {
+        this(grid, cells, 1);
     }
 
     /**
@@ -42,34 +48,41 @@ public final class Experiment implements CellRun {
      * @param cells the cells that will be run, once each
      * @param threads 1 or more
      */
-    public Experiment(Plan plan, List<Cell> cells, int threads) {
+    public Experiment(Grid grid, List<Cell> cells, int threads) {
         this.decisionThreads = Math.max(1, threads / Math.max(1, cells.size()));
-        this.plan = plan;
-        this.worlds = new Worlds(plan, cells);
-    }
-
-    /** The world a cell was run in; null before that. Where its peers sit is still known after the run. */
-    public @Nullable World world(Cell cell) {
-        return worlds.made(cell);
+        this.grid = grid;
+        this.worlds = new Worlds(grid, cells);
     }
 
     @Override
     public @Nullable Replication run(Cell cell, BooleanSupplier stopped) {
+        return run(cell, stopped, (replication, world) -> replication);
+    }
+
+    /**
+     * Runs a cell and looks at the outcome together with its world, which is let go afterwards.
+     *
+     * @param then called at most once; not if the run was stopped
+     */
+    public <R extends @Nullable Object> @Nullable R run(
+            Cell cell, BooleanSupplier stopped, BiFunction<Replication, World, R> then) {
         try {
-            return plan.simulated() ? simulate(cell, stopped) : play(cell, stopped);
+            Plan plan = grid.plan(cell);
+            Replication replication = plan.simulated() ? simulate(plan, cell, stopped) : play(plan, cell, stopped);
+            return replication == null ? null : then.apply(replication, worlds.of(cell).world);
         } finally {
             worlds.release(cell);
         }
     }
 
-    private @Nullable Replication play(Cell cell, BooleanSupplier stopped) {
+    private @Nullable Replication play(Plan plan, Cell cell, BooleanSupplier stopped) {
         Worlds.Shared shared = worlds.of(cell);
         Metric metric = plan.metric(cell.metric());
         Claims claims = Claims.of(plan.misbehaviour(), cell.peers(), shared.seeds);
-        WiringGame game = game(cell, shared, metric).among(claims);
+        WiringGame game = game(plan, cell, shared, metric).among(claims);
         GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
         GameResult honest =
-                claims.honest() ? result : game(cell, shared, metric).play(stopped);
+                claims.honest() ? result : game(plan, cell, shared, metric).play(stopped);
         if (result == null || honest == null) {
             return null;
         }
@@ -77,8 +90,8 @@ public final class Experiment implements CellRun {
         int[] all = IntStream.range(0, cell.peers()).toArray();
         long endMicros = last(result.samples()).timeMicros() - plan.game().epochMicros();
         OverlayShape shape = OverlayShape.of(result.overlay(), all, shared.costs(metric), endMicros, relays);
-        return played(cell, result)
-                .with(underLies(claims, result, honest))
+        return played(plan, cell, result)
+                .with(underLies(plan, claims, result, honest))
                 .with(measured(shape))
                 .routed(relays);
     }
@@ -94,33 +107,33 @@ public final class Experiment implements CellRun {
                 new Measured("stretch", "p95", shape.stretch95()));
     }
 
-    private WiringGame game(Cell cell, Worlds.Shared shared, Metric metric) {
+    private static WiringGame game(Plan plan, Cell cell, Worlds.Shared shared, Metric metric) {
         WiringGame game = new WiringGame(
                 plan.game(),
                 plan.policies().get(cell.policy()).policy(),
                 shared.costs(metric),
                 cell.degree(),
                 Worlds.weights(plan.preference(), cell.peers()),
-                penalty(shared, metric),
+                penalty(plan, shared, metric),
                 shared.seeds);
         return plan.game().foretells() ? game.foreseeing(shared.coordinates(metric)) : game;
     }
 
     /** What lies changed: costs of those who misbehave and of the others, against the same game without misbehaviour. */
-    private List<Measured> underLies(Claims claims, GameResult result, GameResult honest) {
+    private List<Measured> underLies(Plan plan, Claims claims, GameResult result, GameResult honest) {
         if (claims.honest()) {
             return List.of();
         }
         long pairs = (long) result.wirings().length * (result.wirings().length - 1);
         double undelivered = (double) last(result.samples()).costs().unreachablePairs() / pairs;
         return List.of(
-                new Measured("liars-cost-to-honest-game", costOf(claims, true, result) / costOf(claims, true, honest)),
+                new Measured("liars-cost-to-honest-game", costOf(plan, claims, true, result) / costOf(plan, claims, true, honest)),
                 new Measured(
-                        "others-cost-to-honest-game", costOf(claims, false, result) / costOf(claims, false, honest)),
+                        "others-cost-to-honest-game", costOf(plan, claims, false, result) / costOf(plan, claims, false, honest)),
                 new Measured("undelivered-share", undelivered));
     }
 
-    private double costOf(Claims claims, boolean misbehaving, GameResult result) {
+    private double costOf(Plan plan, Claims claims, boolean misbehaving, GameResult result) {
         List<EpochSample> samples = result.samples();
         int measured = Math.min(plan.game().measureEpochs(), samples.size());
         return mean(samples.subList(samples.size() - measured, samples.size()), sample -> {
@@ -133,7 +146,7 @@ public final class Experiment implements CellRun {
         });
     }
 
-    private Replication played(Cell cell, GameResult result) {
+    private Replication played(Plan plan, Cell cell, GameResult result) {
         List<EpochSample> samples = result.samples();
         int measured = Math.min(plan.game().measureEpochs(), samples.size());
         int warmup = Math.min(plan.game().warmupEpochs(), samples.size());
@@ -156,7 +169,7 @@ public final class Experiment implements CellRun {
                 result.traceHash());
     }
 
-    private @Nullable Replication simulate(Cell cell, BooleanSupplier stopped) {
+    private @Nullable Replication simulate(Plan plan, Cell cell, BooleanSupplier stopped) {
         Worlds.Shared shared = worlds.of(cell);
         Metric metric = plan.metric(cell.metric());
         Plan.Choice choice = plan.policies().get(cell.policy());
@@ -174,7 +187,7 @@ public final class Experiment implements CellRun {
                 metric,
                 cell.peers(),
                 Worlds.weights(plan.preference(), cell.peers()),
-                penalty(shared, metric),
+                penalty(plan, shared, metric),
                 timing.warmupMicros(),
                 keepsRewirings(cell),
                 choice.policy().mostRelays());
@@ -196,15 +209,16 @@ public final class Experiment implements CellRun {
             int relays = choice.policy().mostRelays();
             OverlayShape shape =
                     OverlayShape.of(simulator.overlay(), present, shared.costs(metric), simulator.nowMicros(), relays);
-            return observed(cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample)
-                    .with(underChurn(cell, churn, observations))
+            return observed(plan, cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample)
+                    .with(underChurn(plan, cell, churn, observations))
                     .with(measured(shape))
                     .routed(relays);
         }
     }
 
     /** What the paper plots of churn: its rate, and what the overlay is worth under it. */
-    private List<Measured> underChurn(Cell cell, List<ChurnEvent> churn, Observations observations) {
+    private static List<Measured> underChurn(
+            Plan plan, Cell cell, List<ChurnEvent> churn, Observations observations) {
         if (churn.isEmpty()) {
             return List.of();
         }
@@ -229,7 +243,8 @@ public final class Experiment implements CellRun {
     }
 
     /** @param epochs samples in an epoch, by which rewirings per sample become rewirings per epoch */
-    private Replication observed(Cell cell, Simulator simulator, Observations observations, double epochs) {
+    private Replication observed(
+            Plan plan, Cell cell, Simulator simulator, Observations observations, double epochs) {
         List<EpochSample> measured = observations.afterWarmup();
         double seconds = (plan.timing().durationMicros() - plan.timing().warmupMicros()) / 1e6;
         double bits = observations.measured(simulator).bits() / seconds;
@@ -258,15 +273,14 @@ public final class Experiment implements CellRun {
 
     /** One replication of each treatment tells its single rewirings, unless every peer links to every other. */
     private boolean keepsRewirings(Cell cell) {
-        int degree = plan.policies().get(cell.policy()).policy().degree(cell.degree(), cell.peers());
-        return cell.seed() == 0 && degree < Math.max(cell.peers() - 1, SMALL_MESH);
+        return cell.seed() == 0 && grid.links(cell) < Math.max(cell.peers() - 1, SMALL_MESH);
     }
 
     private static EpochSample last(List<EpochSample> samples) {
         return samples.get(samples.size() - 1);
     }
 
-    private long penalty(Worlds.Shared shared, Metric metric) {
+    private static long penalty(Plan plan, Worlds.Shared shared, Metric metric) {
         return plan.penalty() > 0 ? plan.penalty() : shared.penalty(metric);
     }
 

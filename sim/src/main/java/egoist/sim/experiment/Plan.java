@@ -9,7 +9,6 @@ import egoist.sim.fault.Fault;
 import egoist.sim.game.GameConfig;
 import egoist.sim.game.Misbehaviour;
 import egoist.sim.network.Network;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -73,37 +72,14 @@ public record Plan(
         return "";
     }
 
-    /** All cells: by n, metric and k as tables are read, then by policy, then by seed. */
+    /** All cells, in the order of {@link Grid#cells}. */
     public List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
-        for (int n : peers) {
-            for (Metric metric : metrics) {
-                for (int degree : degrees) {
-                    for (int policy = 0; policy < policies.size(); policy++) {
-                        String label = policies.get(policy).label();
-                        for (int replication = 0; replication < seeds; replication++) {
-                            cells.add(new Cell(cells.size(), n, metric.name(), degree, policy, label, replication));
-                        }
-                    }
-                }
-            }
-        }
-        return cells;
+        return Grid.of(this).cells();
     }
 
-    /** For each cell the first cell that is bound to have the same outcome because its policy ignores k; mostly itself. */
+    /** As {@link Grid#twins}. */
     public int[] twins(List<Cell> cells) {
-        int[] twins = new int[cells.size()];
-        int perDegree = policies.size() * seeds;
-        for (Cell cell : cells) {
-            int degreeIndex = cell.index() / perDegree % degrees.size();
-            int first = cell.index() - degreeIndex * perDegree;
-            WiringPolicy policy = policies.get(cell.policy()).policy();
-            boolean same = policy.degree(cell.degree(), cell.peers())
-                    == policy.degree(cells.get(first).degree(), cell.peers());
-            twins[cell.index()] = same ? first : cell.index();
-        }
-        return twins;
+        return Grid.of(this).twins(cells);
     }
 
     Metric metric(String name) {

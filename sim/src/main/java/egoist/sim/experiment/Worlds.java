@@ -8,6 +8,7 @@ import egoist.sim.network.LinkCosts;
 import egoist.sim.network.VivaldiCosts;
 import egoist.sim.network.World;
 import egoist.sim.random.SeedStreams;
+import egoist.sim.sweep.Point;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * degrees of a seed meet the same one. Safe for use by many threads.
  */
 final class Worlds {
-    private final Plan plan;
+    private final Grid grid;
     private final Map<Key, Shared> shared = new HashMap<>();
-    private final Map<Key, World> made = new HashMap<>();
     private final Map<Key, Integer> users = new HashMap<>();
 
-    private record Key(int peers, int seed) {}
+    private record Key(Point point, int peers, int seed) {
+        static Key of(Cell cell) {
+            return new Key(cell.point(), cell.peers(), cell.seed());
+        }
+    }
 
     /** One world with what is worth keeping beside it. */
     static final class Shared {
@@ -64,32 +68,24 @@ final class Worlds {
     }
 
     /** @param cells all cells that will ask, once each */
-    Worlds(Plan plan, List<Cell> cells) {
-        this.plan = plan;
+    Worlds(Grid grid, List<Cell> cells) {
+        this.grid = grid;
         for (Cell cell : cells) {
-            users.merge(new Key(cell.peers(), cell.seed()), 1, Integer::sum);
+            users.merge(Key.of(cell), 1, Integer::sum);
         }
     }
 
     /** The world of a cell. */
     Shared of(Cell cell) {
-        Key key = new Key(cell.peers(), cell.seed());
+        Key key = Key.of(cell);
         synchronized (shared) {
-            return shared.computeIfAbsent(key, k -> make(cell.peers(), cell.seed()));
-        }
-    }
-
-    /** The world a cell was run in, without what was kept beside it; null before that. */
-    @Nullable
-    World made(Cell cell) {
-        synchronized (shared) {
-            return made.get(new Key(cell.peers(), cell.seed()));
+            return shared.computeIfAbsent(key, k -> make(k, grid.plan(cell)));
         }
     }
 
     /** A cell is done with its world. */
     void release(Cell cell) {
-        Key key = new Key(cell.peers(), cell.seed());
+        Key key = Key.of(cell);
         synchronized (shared) {
             if (users.merge(key, -1, Integer::sum) == 0) {
                 shared.remove(key);
@@ -97,10 +93,9 @@ final class Worlds {
         }
     }
 
-    private Shared make(int peers, int seed) {
-        SeedStreams seeds = new SeedStreams(plan.seed()).replication(seed);
-        World world = plan.network().world(peers, seeds);
-        made.put(new Key(peers, seed), world);
+    private Shared make(Key key, Plan plan) {
+        SeedStreams seeds = new SeedStreams(plan.seed()).replication(key.seed());
+        World world = plan.network().world(key.peers(), seeds);
         return new Shared(world, seeds);
     }
 

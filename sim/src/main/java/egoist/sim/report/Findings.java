@@ -19,7 +19,7 @@ public final class Findings {
     private static Finding of(Summary.Row row) {
         return new Finding(
                 row.policy(),
-                new Setting(row.metric(), row.peers(), row.degree()),
+                new Setting(row.metric(), row.peers(), row.degree(), row.point()),
                 Map.of(
                         "cost", row.cost().mean(),
                         "ratio", row.ratio().mean(),

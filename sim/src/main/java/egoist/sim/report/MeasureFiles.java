@@ -1,9 +1,8 @@
 package egoist.sim.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import egoist.sim.experiment.Cell;
-import egoist.sim.experiment.Measured;
 import egoist.sim.experiment.Replication;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,30 +12,20 @@ import java.util.List;
 final class MeasureFiles {
     private MeasureFiles() {}
 
-    static void writeHeader(CsvWriter out) {
-        out.writeRecord("policy", "k", "n", "metric", "seed", "measure", "at", "value");
+    static List<List<String>> rows(Replication replication) {
+        return replication.measures().stream()
+                .map(measured -> List.of(measured.name(), measured.at(), Numbers.text(measured.value())))
+                .toList();
     }
 
-    static void write(CsvWriter out, Replication replication) {
-        Cell cell = replication.cell();
-        for (Measured measured : replication.measures()) {
-            out.writeRecord(
-                    cell.label(),
-                    Integer.toString(cell.degree()),
-                    Integer.toString(cell.peers()),
-                    cell.metric(),
-                    Integer.toString(cell.seed()),
-                    measured.name(),
-                    measured.at(),
-                    Numbers.text(measured.value()));
-        }
-    }
-
-    static void writeSummary(CsvWriter out, List<MeasureSummary.Row> rows) {
-        out.writeRecord(
-                "policy", "k", "n", "metric", "measure", "at", "seeds", "mean", "ci95", "ratio_to_br", "ratio_ci95");
+    /** @param axes names of the axes of the sweep, the last columns */
+    static void writeSummary(CsvWriter out, List<String> axes, List<MeasureSummary.Row> rows) {
+        List<String> header = new ArrayList<>(List.of(
+                "policy", "k", "n", "metric", "measure", "at", "seeds", "mean", "ci95", "ratio_to_br", "ratio_ci95"));
+        header.addAll(axes);
+        out.writeRecord(header);
         for (MeasureSummary.Row row : rows) {
-            out.writeRecord(
+            List<String> fields = new ArrayList<>(List.of(
                     row.policy(),
                     Integer.toString(row.degree()),
                     Integer.toString(row.peers()),
@@ -47,7 +36,9 @@ final class MeasureFiles {
                     Numbers.text(row.value().mean()),
                     Numbers.text(row.value().halfWidth()),
                     Numbers.text(row.ratio().mean()),
-                    Numbers.text(row.ratio().halfWidth()));
+                    Numbers.text(row.ratio().halfWidth())));
+            axes.forEach(axis -> fields.add(row.point().values().getOrDefault(axis, "")));
+            out.writeRecord(fields);
         }
     }
 }

@@ -3,6 +3,7 @@ package egoist.sim.report;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Measured;
 import egoist.sim.experiment.Replication;
+import egoist.sim.sweep.Point;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class MeasureSummary {
      *
      * @param value of the seeds in which the measure applied
      * @param ratio {@link Interval#NONE} where there is no reference, or where its value is 0
+     * @param point its values on the axes of the sweep
      */
     public record Row(
             String policy,
@@ -30,9 +32,10 @@ public final class MeasureSummary {
             String measure,
             String at,
             Interval value,
-            Interval ratio) {}
+            Interval ratio,
+            Point point) {}
 
-    private record Setting(String metric, int peers, int degree) {}
+    private record Setting(Point point, String metric, int peers, int degree) {}
 
     private record Key(Setting setting, String policy, String measure, String at) {}
 
@@ -41,7 +44,7 @@ public final class MeasureSummary {
         Map<Key, Map<Integer, Double>> values = new LinkedHashMap<>();
         for (Replication replication : replications) {
             Cell cell = replication.cell();
-            Setting setting = new Setting(cell.metric(), cell.peers(), cell.degree());
+            Setting setting = new Setting(cell.point(), cell.metric(), cell.peers(), cell.degree());
             for (Measured measured : replication.measures()) {
                 Key key = new Key(setting, cell.label(), measured.name(), measured.at());
                 values.computeIfAbsent(key, ignored -> new LinkedHashMap<>()).put(cell.seed(), measured.value());
@@ -72,6 +75,7 @@ public final class MeasureSummary {
                 key.measure,
                 key.at,
                 Interval.of(applied),
-                Interval.of(ratios));
+                Interval.of(ratios),
+                key.setting.point);
     }
 }

@@ -36,7 +36,7 @@ public final class MeasureTable {
             row.measure(),
             Integer.toString(row.peers()),
             Integer.toString(row.degree()),
-            row.policy(),
+            row.policy() + (row.point().values().isEmpty() ? "" : " (" + row.point() + ")"),
             Numbers.text(row.value().mean()),
             Numbers.text(row.value().halfWidth()),
             Numbers.fixed(row.ratio().mean(), 3),

@@ -1,10 +1,11 @@
 package egoist.sim.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Replication;
 import egoist.sim.measure.PathQuantiles;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * {@code paths.csv}: how the costs of the best paths of each final overlay are distributed. One row per replication and level:
@@ -12,28 +13,20 @@ import egoist.sim.measure.PathQuantiles;
  * have no path at all. Large overlays are sampled ({@link PathQuantiles}).
  */
 final class PathFile {
-    private final CsvWriter out;
+    static final List<String> COLUMNS = List.of("level", "path_cost");
 
-    PathFile(CsvWriter out) {
-        this.out = out;
-        out.writeRecord("policy", "k", "n", "metric", "seed", "level", "path_cost");
-    }
+    private PathFile() {}
 
-    void write(Replication replication) {
+    static List<List<String>> rows(Replication replication) {
         Cell cell = replication.cell();
         PathAlgebra algebra = cell.metric().equals("bandwidth") ? PathAlgebra.BOTTLENECK : PathAlgebra.ADDITIVE;
         long[] quantiles = PathQuantiles.of(replication.overlay(), algebra, replication.mostRelays());
         double[] levels = PathQuantiles.levels();
+        List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < quantiles.length; i++) {
             boolean none = algebra == PathAlgebra.ADDITIVE && quantiles[i] == algebra.unreachable();
-            out.writeRecord(
-                    cell.label(),
-                    Integer.toString(cell.degree()),
-                    Integer.toString(cell.peers()),
-                    cell.metric(),
-                    Integer.toString(cell.seed()),
-                    Numbers.text(levels[i]),
-                    none ? "" : Numbers.thousandths(quantiles[i]));
+            rows.add(List.of(Numbers.text(levels[i]), none ? "" : Numbers.thousandths(quantiles[i])));
         }
+        return rows;
     }
 }

@@ -2,17 +2,17 @@ package egoist.sim.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import egoist.protocol.overlay.Wiring;
 import egoist.sim.experiment.Cell;
-import egoist.sim.experiment.KindTraffic;
 import egoist.sim.experiment.Replication;
-import egoist.sim.game.EpochSample;
+import egoist.sim.sweep.Point;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /**
  * The CSV files of a run, RFC 4180 with a header, all in the order of the experiment's cells whatever order they finished in.
@@ -32,104 +32,87 @@ import java.util.Locale;
  *   <li>{@code measures.csv} and {@code measures-summary.csv}: what else was measured ({@link MeasureFiles}).
  * </ul>
  *
- * Costs are in ms (delay), load (load) or Mbit/s (bandwidth). A figure that does not apply is empty.
+ * The axes of a sweep are the last columns of every file, under their names.
+ *
+ * <p>Costs are in ms (delay), load (load) or Mbit/s (bandwidth). A figure that does not apply is empty.
  */
 public final class ResultFiles implements AutoCloseable {
     /** Largest full mesh whose links are written one by one. */
     static final int MESH_PEERS = 100;
 
-    private static final String[] SUMMARY_HEADER = {
-        "policy",
-        "k",
-        "n",
-        "metric",
-        "seeds",
-        "cost_mean",
-        "cost_ci95",
-        "ratio_to_br",
-        "ratio_ci95",
-        "rewired_peers_per_epoch",
-        "links_changed_per_epoch",
-        "efficiency_mean",
-        "unreachable_pairs",
-        "control_bits_per_s",
-        "unconverged"
-    };
+    private static final List<String> SUMMARY_COLUMNS = List.of(
+            "policy",
+            "k",
+            "n",
+            "metric",
+            "seeds",
+            "cost_mean",
+            "cost_ci95",
+            "ratio_to_br",
+            "ratio_ci95",
+            "rewired_peers_per_epoch",
+            "links_changed_per_epoch",
+            "efficiency_mean",
+            "unreachable_pairs",
+            "control_bits_per_s",
+            "unconverged");
 
     private final Path directory;
-    private final CsvWriter runs;
-    private final CsvWriter wirings;
+    private final List<String> axes;
+    private final Map<String, CsvWriter> files = new LinkedHashMap<>();
     private final CsvWriter peers;
-    private final CsvWriter series;
-    private final CsvWriter paths;
-    private final CsvWriter rewirings;
-    private final CsvWriter overhead;
-    private final CsvWriter measures;
-    private final PathFile pathFile;
-    private final RewiringFile rewiringFile;
+    private int rewirings;
     private boolean closed;
 
-    /** Opens the files in a directory that exists, replacing former ones. */
+    /** Opens the files of an experiment without axes in a directory that exists, replacing former ones. */
     public ResultFiles(Path directory) throws IOException {
+        this(directory, List.of());
+    }
+
+    /**
+     * Opens the files in a directory that exists, replacing former ones.
+     *
+     * @param axes names of the axes of the sweep, the last columns of every file
+     */
+    public ResultFiles(Path directory, List<String> axes) throws IOException {
         this.directory = directory;
-        this.runs = open("runs.csv");
-        this.wirings = open("wirings.csv");
+        this.axes = List.copyOf(axes);
+        for (Map.Entry<String, List<String>> file : CellRows.COLUMNS.entrySet()) {
+            CsvWriter writer = open(file.getKey());
+            files.put(file.getKey(), writer);
+            List<String> cell = List.of("policy", "k", "n", "metric", "seed");
+            writer.writeRecord(ordered(file.getKey(), cell, file.getValue(), axes));
+        }
         this.peers = open("peers.csv");
-        this.series = open("timeseries.csv");
-        this.paths = open("paths.csv");
-        this.rewirings = open("rewirings.csv");
-        this.overhead = open("overhead.csv");
-        this.measures = open("measures.csv");
-        MeasureFiles.writeHeader(measures);
-        overhead.writeRecord(
-                "policy",
-                "k",
-                "n",
-                "metric",
-                "seed",
-                "kind",
-                "originated_bits_per_s",
-                "forwarded_bits_per_s",
-                "messages",
-                "lost",
-                "repeated");
-        this.pathFile = new PathFile(paths);
-        this.rewiringFile = new RewiringFile(rewirings);
-        runs.writeRecord(
-                "policy",
-                "k",
-                "n",
-                "metric",
-                "seed",
-                "cost_mean",
-                "rewired_peers_per_epoch",
-                "links_changed_per_epoch",
-                "efficiency_mean",
-                "unreachable_pairs",
-                "control_bits_per_s",
-                "epochs",
-                "converged",
-                "trace_hash");
-        wirings.writeRecord("policy", "k", "seed", "peer", "neighbour", "link_cost", "donated", "n", "metric");
-        peers.writeRecord("seed", "peer", "row", "n", "place", "longitude", "latitude");
-        series.writeRecord(
-                "policy",
-                "k",
-                "n",
-                "metric",
-                "seed",
-                "epoch",
-                "time_s",
-                "cost_mean",
-                "rewired_peers",
-                "links_changed",
-                "efficiency_mean",
-                "unreachable_pairs");
+        files.put("peers.csv", peers);
+        peers.writeRecord(
+                joined(List.of("seed"), List.of("peer", "row", "n", "place", "longitude", "latitude"), axes));
         flush();
     }
 
+    /** A row: the columns of the cell, then its own, then the axes; but n and metric come late in the oldest file. */
+    private static List<String> ordered(String file, List<String> cell, List<String> own, List<String> axes) {
+        return file.equals(CellRows.WIRINGS)
+                ? joined(
+                        List.of(cell.get(0), cell.get(1), cell.get(4)), own, joined(cell.subList(2, 4), List.of(), axes))
+                : joined(cell, own, axes);
+    }
+
+    private static List<String> joined(List<String> first, List<String> second, List<String> third) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        all.addAll(third);
+        return all;
+    }
+
+    private List<String> values(Point point) {
+        return axes.stream()
+                .map(axis -> point.values().getOrDefault(axis, ""))
+                .toList();
+    }
+
     private void flush() throws IOException {
-        for (CsvWriter file : List.of(runs, wirings, peers, series, paths, rewirings, overhead, measures)) {
+        for (CsvWriter file : files.values()) {
             file.flush();
         }
     }
@@ -142,110 +125,62 @@ public final class ResultFiles implements AutoCloseable {
 
     /** Appends all rows of one replication. */
     public void write(Replication replication) throws IOException {
-        writeRun(replication);
-        writeWirings(replication);
-        writeSeries(replication);
-        pathFile.write(replication);
-        rewiringFile.write(replication);
-        writeOverhead(replication);
-        MeasureFiles.write(measures, replication);
-        flush();
+        write(replication.cell(), CellRows.of(replication));
     }
 
-    private void writeRun(Replication replication) {
-        Cell cell = replication.cell();
-        runs.writeRecord(
+    /** Appends all rows of a cell. */
+    public void write(Cell cell, CellRows rows) throws IOException {
+        List<String> which = List.of(
                 cell.label(),
                 Integer.toString(cell.degree()),
                 Integer.toString(cell.peers()),
                 cell.metric(),
-                Integer.toString(cell.seed()),
-                Numbers.text(replication.costMean()),
-                Numbers.text(replication.rewiredPeersPerEpoch()),
-                Numbers.text(replication.linksChangedPerEpoch()),
-                Numbers.text(replication.efficiencyMean()),
-                Long.toString(replication.unreachablePairs()),
-                Numbers.text(replication.controlBitsPerSecond()),
-                Integer.toString(replication.epochs()),
-                Boolean.toString(replication.converged()),
-                String.format(Locale.ROOT, "%016x", replication.traceHash()));
-    }
-
-    private void writeWirings(Replication replication) {
-        Cell cell = replication.cell();
-        Wiring[] all = replication.wirings();
-        if (all.length > MESH_PEERS && all[0].size() == all.length - 1) {
-            return;
-        }
-        for (int peer = 0; peer < all.length; peer++) {
-            for (int i = 0; i < all[peer].size(); i++) {
-                int neighbour = all[peer].neighbour(i);
-                int cost = replication.overlay().cost(peer, neighbour);
-                wirings.writeRecord(
-                        cell.label(),
-                        Integer.toString(cell.degree()),
-                        Integer.toString(cell.seed()),
-                        Integer.toString(peer),
-                        Integer.toString(neighbour),
-                        cost < 0 ? "" : Numbers.thousandths(cost),
-                        all[peer].donated(i) ? "1" : "0",
-                        Integer.toString(cell.peers()),
-                        cell.metric());
+                Integer.toString(cell.seed()));
+        List<String> point = values(cell.point());
+        for (Map.Entry<String, List<List<String>>> file : rows.rows().entrySet()) {
+            CsvWriter writer = files.get(file.getKey());
+            if (writer == null) {
+                throw new IllegalArgumentException("no file " + file.getKey());
+            }
+            if (!file.getKey().equals(CellRows.REWIRINGS) || roomForRewirings(file.getValue().size())) {
+                file.getValue().forEach(row -> writer.writeRecord(ordered(file.getKey(), which, row, point)));
             }
         }
+        flush();
     }
 
-    private void writeSeries(Replication replication) {
-        Cell cell = replication.cell();
-        int epoch = 0;
-        for (EpochSample sample : replication.samples()) {
-            series.writeRecord(
-                    cell.label(),
-                    Integer.toString(cell.degree()),
-                    Integer.toString(cell.peers()),
-                    cell.metric(),
-                    Integer.toString(cell.seed()),
-                    Integer.toString(++epoch),
-                    Numbers.text(sample.timeMicros() / 1e6),
-                    Numbers.text(sample.costs().mean() / 1000),
-                    Integer.toString(sample.rewiredPeers()),
-                    Integer.toString(sample.linksChanged()),
-                    Numbers.text(sample.costs().efficiencyMean()),
-                    Long.toString(sample.costs().unreachablePairs()));
-        }
+    private boolean roomForRewirings(int rows) {
+        boolean room = rewirings + rows <= RewiringFile.MOST_ROWS;
+        rewirings += room ? rows : 0;
+        return room;
     }
 
-    private void writeOverhead(Replication replication) {
-        Cell cell = replication.cell();
-        for (KindTraffic share : replication.traffic()) {
-            overhead.writeRecord(
-                    cell.label(),
-                    Integer.toString(cell.degree()),
-                    Integer.toString(cell.peers()),
-                    cell.metric(),
-                    Integer.toString(cell.seed()),
-                    share.kind(),
-                    Numbers.text(share.originated()),
-                    Numbers.text(share.forwarded()),
-                    Long.toString(share.messages()),
-                    Long.toString(share.lost()),
-                    Long.toString(share.repeated()));
-        }
-    }
-
-    /** Appends the places of the peers of one world. */
+    /** Appends the places of the peers of one world of an experiment without axes. */
     public void writePeers(int seed, PeerPlaces places) throws IOException {
+        writePeers(Point.NONE, seed, placeRows(places));
+    }
+
+    /** Appends the places of the peers of one world, as {@link #placeRows} gave them. */
+    public void writePeers(Point point, int seed, List<List<String>> rows) throws IOException {
+        for (List<String> row : rows) {
+            peers.writeRecord(joined(List.of(Integer.toString(seed)), row, values(point)));
+        }
+        peers.flush();
+    }
+
+    /** The rows of {@code peers.csv} for one world, without the columns that say which world it is. */
+    public static List<List<String>> placeRows(PeerPlaces places) {
+        List<List<String>> rows = new ArrayList<>();
         for (int peer = 0; peer < places.peers(); peer++) {
-            peers.writeRecord(
-                    Integer.toString(seed),
+            rows.add(List.of(
                     Integer.toString(peer),
                     Integer.toString(places.row(peer)),
                     Integer.toString(places.peers()),
                     places.name(peer),
                     Numbers.text(places.longitude(peer)),
-                    Numbers.text(places.latitude(peer)));
+                    Numbers.text(places.latitude(peer))));
         }
-        peers.flush();
+        return rows;
     }
 
     /** Where the peers of one world sit. */
@@ -267,22 +202,22 @@ public final class ResultFiles implements AutoCloseable {
     /** Writes {@code summary.csv}. */
     public void writeSummary(List<Summary.Row> rows) throws IOException {
         try (CsvWriter summary = open("summary.csv")) {
-            writeSummary(summary, rows);
+            writeSummary(summary, axes, rows);
         }
     }
 
     /** Writes {@code measures-summary.csv}. */
     public void writeMeasures(List<MeasureSummary.Row> rows) throws IOException {
         try (CsvWriter summary = open("measures-summary.csv")) {
-            MeasureFiles.writeSummary(summary, rows);
+            MeasureFiles.writeSummary(summary, axes, rows);
         }
     }
 
     /** Writes the summary as CSV, header first. */
-    static void writeSummary(CsvWriter out, List<Summary.Row> rows) {
-        out.writeRecord(SUMMARY_HEADER);
+    static void writeSummary(CsvWriter out, List<String> axes, List<Summary.Row> rows) {
+        out.writeRecord(joined(SUMMARY_COLUMNS, List.of(), axes));
         for (Summary.Row row : rows) {
-            out.writeRecord(
+            List<String> fields = new ArrayList<>(List.of(
                     row.policy(),
                     Integer.toString(row.degree()),
                     Integer.toString(row.peers()),
@@ -297,7 +232,9 @@ public final class ResultFiles implements AutoCloseable {
                     Numbers.text(row.efficiencyMean()),
                     Numbers.text(row.unreachablePairs()),
                     Numbers.text(row.controlBitsPerSecond()),
-                    row.unconverged() < 0 ? "" : Integer.toString(row.unconverged()));
+                    row.unconverged() < 0 ? "" : Integer.toString(row.unconverged())));
+            axes.forEach(axis -> fields.add(row.point().values().getOrDefault(axis, "")));
+            out.writeRecord(fields);
         }
     }
 
@@ -306,15 +243,8 @@ public final class ResultFiles implements AutoCloseable {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            try (runs;
-                    wirings;
-                    peers;
-                    series;
-                    paths;
-                    rewirings;
-                    overhead;
-                    measures) {
-                runs.flush();
+            for (CsvWriter file : files.values()) {
+                file.close();
             }
         }
     }

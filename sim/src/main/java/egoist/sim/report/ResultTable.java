@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The summary on standard output, in the format asked for. */
@@ -61,7 +62,20 @@ public final class ResultTable {
         };
     }
 
+    private static List<String> axes(List<Summary.Row> rows) {
+        return rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).point().values().keySet());
+    }
+
+    private static String[] headers(List<Summary.Row> rows) {
+        return Stream.concat(axes(rows).stream(), Stream.of(HEADERS)).toArray(String[]::new);
+    }
+
     private static String[] cells(Summary.Row row, boolean winner) {
+        return Stream.concat(row.point().values().values().stream(), Stream.of(figures(row, winner)))
+                .toArray(String[]::new);
+    }
+
+    private static String[] figures(Summary.Row row, boolean winner) {
         return new String[] {
             row.metric() + unit(row.metric()),
             Integer.toString(row.peers()),
@@ -101,6 +115,7 @@ public final class ResultTable {
             boolean sameGroup = other.metric().equals(row.metric())
                     && other.peers() == row.peers()
                     && other.degree() == row.degree()
+                    && other.point().equals(row.point())
                     && !MESHES.contains(other.policy());
             double lead = other.cost().mean() - row.cost().mean();
             if (sameGroup && (widerIsBetter ? lead > 0 : lead < 0)) {
@@ -111,12 +126,14 @@ public final class ResultTable {
     }
 
     private static String table(List<Summary.Row> rows) {
-        Column[] columns = new Column[HEADERS.length];
+        String[] headers = headers(rows);
+        Column[] columns = new Column[headers.length];
+        int before = headers.length - HEADERS.length;
         for (int i = 0; i < columns.length; i++) {
             columns[i] = new Column()
-                    .header(HEADERS[i])
+                    .header(headers[i])
                     .headerAlign(HorizontalAlign.CENTER)
-                    .dataAlign(i == 0 || i == 3 ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT);
+                    .dataAlign(i == before || i == before + 3 ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT);
         }
         String[][] data = lines(rows).toArray(new String[0][]);
         return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, data)
@@ -143,8 +160,9 @@ public final class ResultTable {
 
     private static String markdown(List<Summary.Row> rows) {
         StringBuilder text = new StringBuilder();
-        text.append("| ").append(String.join(" | ", HEADERS)).append(" |\n|");
-        text.append(" --- |".repeat(HEADERS.length)).append('\n');
+        String[] headers = headers(rows);
+        text.append("| ").append(String.join(" | ", headers)).append(" |\n|");
+        text.append(" --- |".repeat(headers.length)).append('\n');
         for (String[] line : lines(rows)) {
             text.append("| ").append(String.join(" | ", line)).append(" |\n");
         }
@@ -155,7 +173,7 @@ public final class ResultTable {
         StringWriter text = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            ResultFiles.writeSummary(writer, rows);
+            ResultFiles.writeSummary(writer, axes(rows), rows);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
@@ -170,6 +188,7 @@ public final class ResultTable {
             object.put("k", row.degree());
             object.put("n", row.peers());
             object.put("metric", row.metric());
+            row.point().values().forEach(object::put);
             object.put("seeds", row.cost().count());
             put(object, "cost_mean", row.cost().mean());
             put(object, "cost_ci95", row.cost().halfWidth());

@@ -1,11 +1,11 @@
 package egoist.sim.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import egoist.protocol.overlay.Wiring;
-import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Replication;
 import egoist.sim.game.EpochSample;
 import egoist.sim.game.Rewiring;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,55 +22,38 @@ import java.util.Locale;
 final class RewiringFile {
     static final int MOST_ROWS = 200_000;
 
-    private final CsvWriter out;
-    private int rows;
+    static final List<String> COLUMNS = List.of(
+            "epoch",
+            "time_s",
+            "peer",
+            "cause",
+            "links_before",
+            "links_after",
+            "cost_before",
+            "cost_after",
+            "unreachable_before",
+            "unreachable_after");
 
-    RewiringFile(CsvWriter out) {
-        this.out = out;
-        out.writeRecord(
-                "policy",
-                "k",
-                "n",
-                "metric",
-                "seed",
-                "epoch",
-                "time_s",
-                "peer",
-                "cause",
-                "links_before",
-                "links_after",
-                "cost_before",
-                "cost_after",
-                "unreachable_before",
-                "unreachable_after");
-    }
+    private RewiringFile() {}
 
-    void write(Replication replication) {
-        int count = 0;
-        for (EpochSample sample : replication.samples()) {
-            count += sample.rewirings().size();
-        }
-        if (rows + count > MOST_ROWS) {
-            return;
-        }
-        rows += count;
+    static List<List<String>> rows(Replication replication) {
+        List<List<String>> rows = new ArrayList<>();
         int epoch = 0;
         for (EpochSample sample : replication.samples()) {
             epoch++;
+            if (rows.size() + sample.rewirings().size() > MOST_ROWS) {
+                return List.of();
+            }
             for (Rewiring rewiring : sample.rewirings()) {
-                write(replication.cell(), epoch, sample.timeMicros(), rewiring);
+                rows.add(row(epoch, sample.timeMicros(), rewiring));
             }
         }
+        return rows;
     }
 
-    private void write(Cell cell, int epoch, long timeMicros, Rewiring rewiring) {
+    private static List<String> row(int epoch, long timeMicros, Rewiring rewiring) {
         boolean start = rewiring.cause() == Rewiring.Cause.START;
-        out.writeRecord(
-                cell.label(),
-                Integer.toString(cell.degree()),
-                Integer.toString(cell.peers()),
-                cell.metric(),
-                Integer.toString(cell.seed()),
+        return List.of(
                 start ? "0" : Integer.toString(epoch),
                 start ? "0" : Numbers.text(timeMicros / 1e6),
                 Integer.toString(rewiring.peer()),

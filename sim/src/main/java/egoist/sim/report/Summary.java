@@ -2,6 +2,7 @@ package egoist.sim.report;
 
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Replication;
+import egoist.sim.sweep.Point;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class Summary {
      *     there is no reference
      * @param unreachablePairs mean over the seeds
      * @param unconverged games that were still re-wiring when their epochs were used up, or {@link #NOT_APPLICABLE}
+     * @param point its values on the axes of the sweep
      */
     public record Row(
             String policy,
@@ -39,11 +41,42 @@ public final class Summary {
             double efficiencyMean,
             double unreachablePairs,
             double controlBitsPerSecond,
-            int unconverged) {}
+            int unconverged,
+            Point point) {
+        /** Of an experiment without axes. */
+        public Row(
+                String policy,
+                int degree,
+                int peers,
+                String metric,
+                Interval cost,
+                Interval ratio,
+                double rewiredPeersPerEpoch,
+                double linksChangedPerEpoch,
+                double efficiencyMean,
+                double unreachablePairs,
+                double controlBitsPerSecond,
+                int unconverged) {
+            this(
+                    policy,
+                    degree,
+                    peers,
+                    metric,
+                    cost,
+                    ratio,
+                    rewiredPeersPerEpoch,
+                    linksChangedPerEpoch,
+                    efficiencyMean,
+                    unreachablePairs,
+                    controlBitsPerSecond,
+                    unconverged,
+                    Point.NONE);
+        }
+    }
 
-    private record Key(String metric, int peers, int degree, String policy) {
+    private record Key(Point point, String metric, int peers, int degree, String policy) {
         static Key of(Cell cell, String policy) {
-            return new Key(cell.metric(), cell.peers(), cell.degree(), policy);
+            return new Key(cell.point(), cell.metric(), cell.peers(), cell.degree(), policy);
         }
     }
 
@@ -93,7 +126,8 @@ public final class Summary {
                 mean(group, Replication::efficiencyMean),
                 mean(group, replication -> (double) replication.unreachablePairs()),
                 mean(group, Replication::controlBitsPerSecond),
-                Double.isNaN(group.get(0).controlBitsPerSecond()) ? moving(group) : NOT_APPLICABLE);
+                Double.isNaN(group.get(0).controlBitsPerSecond()) ? moving(group) : NOT_APPLICABLE,
+                cell.point());
     }
 
     private static int moving(List<Replication> group) {

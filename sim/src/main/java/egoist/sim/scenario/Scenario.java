@@ -1,5 +1,6 @@
 package egoist.sim.scenario;
 
+import egoist.config.Axis;
 import egoist.config.Selection;
 import egoist.config.Setting;
 import egoist.protocol.parameter.Parameters;
@@ -7,6 +8,8 @@ import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
 import egoist.sim.game.Misbehaviour;
 import egoist.sim.network.Network;
+import egoist.sim.sweep.Condition;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -28,6 +31,9 @@ import java.util.List;
  * @param churn who comes and goes
  * @param faults what goes wrong, for {@link Mode#PROTOCOL}
  * @param misbehaviour who does not play by the rules, for {@link Mode#GAME}
+ * @param axes further settings that take several values; {@link Sweep} has a scenario for each combination
+ * @param where which combinations are run
+ * @param files the absolute paths of the data files that are named
  * @param text the file as it was read, without overrides
  * @param settings every effective value and where it came from
  */
@@ -49,6 +55,9 @@ public record Scenario(
         Selection churn,
         List<Selection> faults,
         Misbehaviour misbehaviour,
+        List<Axis> axes,
+        Condition where,
+        List<Path> files,
         String text,
         List<Setting> settings) {
 
@@ -99,6 +108,8 @@ public record Scenario(
         assertions = List.copyOf(assertions);
         policies = List.copyOf(policies);
         faults = List.copyOf(faults);
+        axes = List.copyOf(axes);
+        files = List.copyOf(files);
         settings = List.copyOf(settings);
     }
 }

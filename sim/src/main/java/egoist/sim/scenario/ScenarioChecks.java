@@ -50,6 +50,7 @@ final class ScenarioChecks {
         FaultChecks.check(scenario, problems);
         misbehaviour(scenario, problems);
         assertions(scenario, problems);
+        problems.addAll(SweepChecks.problems(scenario));
         block(scenario, "game", GameConfig::from, problems);
         block(scenario, "protocol", ScenarioChecks::peer, problems);
         return problems;

@@ -69,6 +69,26 @@ public final class ScenarioCodes {
             The audit 'far-end' asks the other end of a link what it measured. Both ends measure about the same delay, but not the
             same load or bandwidth; so it needs 'metric: delay' alone.""");
 
+    static final Code NO_SUCH_AXIS = new Code("E110", "an axis that cannot be swept", """
+            peers, k and metric take several values themselves: 'k: 2..8'. Seeds are counted by 'seeds', policies are listed under
+            'policies'. name, description, assert, sweep and where say nothing about what is simulated. The name of an axis becomes a
+            column of the result files, so it cannot be the name of another column; give such an axis a name of its own:
+                sweep:
+                  share: {key: policies[1].fraction, values: [0.1, 0.2]}""");
+
+    static final Code TOO_MANY_POINTS = new Code("E111", "a sweep of too many points", """
+            Every combination of the values of all axes is an experiment of its own, with all policies, k, n and seeds. More than
+            10,000 combinations are refused; leave some out, or begin with coarser steps.""");
+
+    static final Code NO_CONDITION = new Code("E112", "a condition that cannot be read", """
+            'where' and --only are comparisons joined by 'and' (or a comma) and 'or':
+                where: loss < 0.1 and k >= 3 or policy = best-response
+            Names are policy, k, n, metric, seed (--only alone) and the axes of the sweep. Operators are = != < <= > >=; after = and
+            != may stand alternatives, 2|4|8, and ranges, 3..5. Text with blanks or commas stands in quotes.""");
+
+    static final Code NOTHING_LEFT = new Code("E113", "no combination is left", """
+            The condition under 'where' lets no combination of axes, n, k, metric and policy through.""");
+
     private ScenarioCodes() {}
 
     /** Every code a scenario can meet, by id. */
@@ -85,7 +105,11 @@ public final class ScenarioCodes {
                 IDLE_FAULT,
                 OUT_OF_REACH,
                 NEEDS_GAME_MODE,
-                NO_FAR_END));
+                NO_FAR_END,
+                NO_SUCH_AXIS,
+                TOO_MANY_POINTS,
+                NO_CONDITION,
+                NOTHING_LEFT));
         return List.copyOf(all);
     }
 

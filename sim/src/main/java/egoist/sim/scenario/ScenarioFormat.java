@@ -77,7 +77,17 @@ public final class ScenarioFormat {
                         new Shape.Several(policy, "policies"),
                         null,
                         true,
-                        "the wiring policies to compare"));
+                        "the wiring policies to compare"),
+                new Key(
+                        "sweep",
+                        new Shape.Sweeps(),
+                        null,
+                        false,
+                        "other settings that take several values, each combination an experiment of its own"),
+                Key.of(Parameter.text(
+                        "where",
+                        "",
+                        "which combinations are run, by axis, policy, metric, n and k, like loss < 0.1 or k = 2")));
     }
 
     /** The world it is compared in, and for how long. */

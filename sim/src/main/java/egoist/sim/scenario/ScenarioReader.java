@@ -1,8 +1,11 @@
 package egoist.sim.scenario;
 
+import egoist.config.Axis;
 import egoist.config.Checked;
 import egoist.config.ConfigReader;
 import egoist.config.Format;
+import egoist.config.GivenSetting;
+import egoist.config.Problem;
 import egoist.config.Section;
 import egoist.config.Source;
 import egoist.protocol.parameter.Parameters;
@@ -14,9 +17,14 @@ import egoist.sim.network.JitterModel;
 import egoist.sim.network.LatencyModel;
 import egoist.sim.network.LoadModel;
 import egoist.sim.network.Network;
+import egoist.sim.sweep.Condition;
+import egoist.sim.sweep.Point;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads scenario files: a {@link Scenario} that can be run, or every mistake in it. */
 public final class ScenarioReader {
@@ -41,11 +49,60 @@ public final class ScenarioReader {
      */
     public Checked<Scenario> read(Path file, List<String> overrides) {
         Checked<Source> source = Source.read(file);
-        return source.value() == null ? Checked.failed(source.problems()) : read(file, source.value(), overrides);
+        return source.value() == null
+                ? Checked.failed(source.problems())
+                : read(file, source.value(), GivenSetting.sets(overrides));
     }
 
-    private Checked<Scenario> read(Path file, Source source, List<String> overrides) {
-        Checked<Section> section = reader.read(source, overrides);
+    /**
+     * Reads a scenario file with all its axes: one scenario for each combination of their values.
+     *
+     * @param overrides as for {@link #read}
+     */
+    public Checked<Sweep> readSweep(Path file, List<String> overrides) {
+        Checked<Source> source = Source.read(file);
+        return source.value() == null
+                ? Checked.failed(source.problems())
+                : readSweep(file, source.value(), GivenSetting.sets(overrides));
+    }
+
+    /**
+     * The same from a text that is in memory; paths in it are relative to where {@code file} is.
+     *
+     * @param directory relative paths in overrides are relative to it
+     */
+    public Checked<Sweep> readSweep(Path file, String text, List<String> overrides, Path directory) {
+        return readSweep(file, Source.file(file, text), GivenSetting.sets(overrides, directory));
+    }
+
+    private Checked<Sweep> readSweep(Path file, Source source, List<GivenSetting> over) {
+        Checked<Scenario> base = read(file, source, over);
+        Scenario scenario = base.value();
+        if (scenario == null) {
+            return Checked.failed(base.problems());
+        }
+        Map<Point, Scenario> scenarios = new LinkedHashMap<>();
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        for (Point point : Sweep.points(scenario.axes())) {
+            List<GivenSetting> given = new ArrayList<>(over);
+            for (Axis axis : scenario.axes()) {
+                String value = point.values().getOrDefault(axis.name(), "");
+                given.add(GivenSetting.flag("axis " + axis.name(), axis.key(), value));
+            }
+            Checked<Scenario> there = scenario.axes().isEmpty() ? base : read(file, source, given);
+            if (there.value() == null) {
+                there.problems().forEach(problem -> problems.putIfAbsent(problem.text(), problem));
+            } else {
+                scenarios.put(point, there.value());
+            }
+        }
+        return problems.isEmpty()
+                ? Checked.of(new Sweep(scenario, scenarios))
+                : Checked.failed(List.copyOf(problems.values()));
+    }
+
+    private Checked<Scenario> read(Path file, Source source, List<GivenSetting> given) {
+        Checked<Section> section = reader.readGiven(source, given);
         return section.value() == null
                 ? Checked.failed(section.problems())
                 : Checked.of(scenario(section.value(), stem(file), source.text()));
@@ -81,6 +138,9 @@ public final class ScenarioReader {
                 section.selection("churn"),
                 section.selections("faults"),
                 Misbehaviour.from(section.section("misbehaviour").parameters()),
+                section.axes("sweep"),
+                Condition.parse(top.text("where")),
+                section.files(),
                 text,
                 section.settings());
     }

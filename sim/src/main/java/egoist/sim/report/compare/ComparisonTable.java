@@ -14,8 +14,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A comparison as text, in the format asked for. */
@@ -56,7 +59,7 @@ public final class ComparisonTable {
             treatment.metric(),
             Integer.toString(treatment.peers()),
             Integer.toString(treatment.degree()),
-            treatment.policy(),
+            treatment.policy() + place(treatment),
             decimals(row.meanA()),
             decimals(row.meanB()),
             decimals(row.difference().mean()),
@@ -105,6 +108,11 @@ public final class ComparisonTable {
         return text.toString();
     }
 
+    /** Where on the axes of a sweep, behind the policy. */
+    private static String place(Treatment treatment) {
+        return treatment.point().values().isEmpty() ? "" : " (" + treatment.point() + ")";
+    }
+
     private static String name(Treatment treatment) {
         return treatment.policy() + " (" + treatment.setting() + ")";
     }
@@ -122,9 +130,11 @@ public final class ComparisonTable {
     private static String csv(Comparison comparison) {
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        writer.writeRecord(COLUMNS);
+        Set<String> axes = new LinkedHashSet<>();
+        comparison.rows().forEach(row -> axes.addAll(row.treatment().point().values().keySet()));
+        writer.writeRecord(Stream.concat(Stream.of(COLUMNS), axes.stream()).toList());
         for (Comparison.Row row : comparison.rows()) {
-            writer.writeRecord(
+            List<String> fields = new ArrayList<>(List.of(
                     row.treatment().metric(),
                     Integer.toString(row.treatment().peers()),
                     Integer.toString(row.treatment().degree()),
@@ -136,7 +146,10 @@ public final class ComparisonTable {
                     Numbers.text(row.difference().halfWidth()),
                     Numbers.text(row.relative()),
                     Numbers.text(row.pValue()),
-                    row.verdict().toString());
+                    row.verdict().toString()));
+            axes.forEach(axis ->
+                    fields.add(row.treatment().point().values().getOrDefault(axis, "")));
+            writer.writeRecord(fields);
         }
         flush(writer);
         return text.toString();
@@ -185,6 +198,7 @@ public final class ComparisonTable {
         map.put("n", treatment.peers());
         map.put("k", treatment.degree());
         map.put("policy", treatment.policy());
+        treatment.point().values().forEach(map::put);
         return map;
     }
 

@@ -1,5 +1,6 @@
 package egoist.sim.report.figure;
 
+import egoist.sim.sweep.Point;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param peers n it holds for, 0 if n is on an axis
  * @param degree k it holds for, 0 if k is on an axis
  * @param categories of stacked bars, one bar each; empty otherwise
+ * @param point of the sweep it holds for
  */
 public record Figure(
         String id,
@@ -23,7 +25,24 @@ public record Figure(
         String xLabel,
         String yLabel,
         List<String> categories,
-        List<Series> series) {
+        List<Series> series,
+        Point point) {
+
+    /** Of a run without axes. */
+    public Figure(
+            String id,
+            Kind kind,
+            String title,
+            String caption,
+            String metric,
+            int peers,
+            int degree,
+            String xLabel,
+            String yLabel,
+            List<String> categories,
+            List<Series> series) {
+        this(id, kind, title, caption, metric, peers, degree, xLabel, yLabel, categories, series, Point.NONE);
+    }
 
     /** How it is drawn. */
     public enum Kind {
@@ -53,8 +72,15 @@ public record Figure(
         series = List.copyOf(series);
     }
 
-    /** A name for a file: {@code cost-k.delay.n50}. */
+    /** The same figure, of one point of a sweep. */
+    Figure at(Point where) {
+        return new Figure(
+                id, kind, title, caption, metric, peers, degree, xLabel, yLabel, categories, series, where);
+    }
+
+    /** A name for a file: {@code cost-k.delay.n50}, behind it the point of the sweep. */
     public String fileName() {
-        return id + "." + metric + (peers == 0 ? "" : ".n" + peers) + (degree == 0 ? "" : ".k" + degree);
+        return id + "." + metric + (peers == 0 ? "" : ".n" + peers) + (degree == 0 ? "" : ".k" + degree)
+                + (point.values().isEmpty() ? "" : "." + point.toString().replaceAll("[^A-Za-z0-9._-]+", "-"));
     }
 }

@@ -2,7 +2,9 @@ package egoist.sim.report.figure;
 
 import egoist.sim.report.Summary;
 import egoist.sim.report.results.ResultFolder;
+import egoist.sim.report.results.ResultRows;
 import egoist.sim.report.results.Treatment;
+import egoist.sim.sweep.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,13 +17,26 @@ import java.util.function.Function;
 public final class Figures {
     private Figures() {}
 
-    /** In the order in which a reader wants them. */
+    /** Of how many points of a sweep the figures are drawn: the first ones. */
+    private static final int MOST_POINTS = 6;
+
+    /** In the order in which a reader wants them; of a sweep, those of its first points. */
     public static List<Figure> of(ResultFolder folder) {
-        List<Summary.Row> summary = folder.summary();
-        List<Figure> figures = new ArrayList<>(CostFigures.of(summary));
-        figures.addAll(PathFigures.of(folder.paths()));
-        figures.addAll(TimeFigures.of(folder.samples()));
-        figures.addAll(OverheadFigures.of(folder.overhead()));
+        Map<Point, List<Summary.Row>> summary = groups(folder.summary(), Summary.Row::point);
+        Map<Point, List<ResultRows.PathLevel>> paths =
+                groups(folder.paths(), row -> row.treatment().point());
+        Map<Point, List<ResultRows.Sample>> samples =
+                groups(folder.samples(), row -> row.treatment().point());
+        Map<Point, List<ResultRows.Overhead>> overhead =
+                groups(folder.overhead(), row -> row.treatment().point());
+        List<Figure> figures = new ArrayList<>();
+        for (Point point : summary.keySet().stream().limit(MOST_POINTS).toList()) {
+            List<Figure> here = new ArrayList<>(CostFigures.of(summary.getOrDefault(point, List.of())));
+            here.addAll(PathFigures.of(paths.getOrDefault(point, List.of())));
+            here.addAll(TimeFigures.of(samples.getOrDefault(point, List.of())));
+            here.addAll(OverheadFigures.of(overhead.getOrDefault(point, List.of())));
+            here.forEach(figure -> figures.add(figure.at(point)));
+        }
         return figures;
     }
 

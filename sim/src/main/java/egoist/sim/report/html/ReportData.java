@@ -91,6 +91,7 @@ final class ReportData {
         map.put("k", row.degree());
         map.put("n", row.peers());
         map.put("metric", row.metric());
+        map.put("point", row.point().toString());
         map.put("seeds", row.cost().count());
         map.put("cost", number(row.cost().mean()));
         map.put("half", number(row.cost().halfWidth()));
@@ -114,6 +115,7 @@ final class ReportData {
         map.put("metric", figure.metric());
         map.put("n", figure.peers());
         map.put("k", figure.degree());
+        map.put("point", figure.point().toString());
         map.put("xLabel", figure.xLabel());
         map.put("yLabel", figure.yLabel());
         map.put("categories", figure.categories());

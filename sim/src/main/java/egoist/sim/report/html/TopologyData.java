@@ -8,6 +8,7 @@ import egoist.sim.report.results.ResultRows.FinalLink;
 import egoist.sim.report.results.ResultRows.PeerPlace;
 import egoist.sim.report.results.ResultRows.RewiringRow;
 import egoist.sim.report.results.Treatment;
+import egoist.sim.sweep.Point;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ record TopologyData(
     /** Links in the page, over all runs and epochs; about ten bytes each. */
     private static final int MOST_LINKS = 250_000;
 
+    private record WorldKey(Point point, int peers, int seed) {}
+
     /** Cells with the links to draw: a replication of a treatment. */
     private record Drawn(Treatment treatment, int seed) {}
 
@@ -38,7 +41,7 @@ record TopologyData(
         Map<Drawn, List<FinalLink>> finals =
                 Figures.groups(folder.finalLinks(), row -> new Drawn(row.treatment(), row.seed()));
         List<Map<String, Object>> runs = new ArrayList<>();
-        Set<Map.Entry<Integer, Integer>> worldsUsed = new LinkedHashSet<>();
+        Set<WorldKey> worldsUsed = new LinkedHashSet<>();
         Set<Treatment> drawn = new LinkedHashSet<>();
         int links = 0;
         boolean left = false;
@@ -57,7 +60,7 @@ record TopologyData(
             }
             links += count;
             drawn.add(key.treatment());
-            worldsUsed.add(Map.entry(key.treatment().peers(), key.seed()));
+            worldsUsed.add(new WorldKey(key.treatment().point(), key.treatment().peers(), key.seed()));
             runs.add(run(key, log, cell.getValue()));
         }
         List<Map<String, Object>> worlds = worlds(folder, worldsUsed);
@@ -79,6 +82,7 @@ record TopologyData(
         run.put("metric", cell.treatment().metric());
         run.put("n", cell.treatment().peers());
         run.put("k", cell.treatment().degree());
+        run.put("point", cell.treatment().point().toString());
         run.put("seed", cell.seed());
         run.put("times", times(log));
         run.put(
@@ -147,17 +151,18 @@ record TopologyData(
         return text.toString();
     }
 
-    private static List<Map<String, Object>> worlds(ResultFolder folder, Set<Map.Entry<Integer, Integer>> used) {
-        Map<Map.Entry<Integer, Integer>, List<PeerPlace>> places =
-                Figures.groups(folder.places(), place -> Map.entry(place.peers(), place.seed()));
+    private static List<Map<String, Object>> worlds(ResultFolder folder, Set<WorldKey> used) {
+        Map<WorldKey, List<PeerPlace>> places = Figures.groups(
+                folder.places(), place -> new WorldKey(place.point(), place.peers(), place.seed()));
         List<Map<String, Object>> worlds = new ArrayList<>();
-        for (Map.Entry<Integer, Integer> key : used) {
-            worlds.add(world(key.getKey(), key.getValue(), places.getOrDefault(key, List.of())));
+        for (WorldKey key : used) {
+            worlds.add(world(key, places.getOrDefault(key, List.of())));
         }
         return worlds;
     }
 
-    private static Map<String, Object> world(int peers, int seed, List<PeerPlace> places) {
+    private static Map<String, Object> world(WorldKey key, List<PeerPlace> places) {
+        int peers = key.peers();
         boolean known = places.size() == peers
                 && places.stream()
                         .noneMatch(place -> Double.isNaN(place.longitude()) || Double.isNaN(place.latitude()));
@@ -175,7 +180,8 @@ record TopologyData(
         }
         Map<String, Object> world = new LinkedHashMap<>();
         world.put("n", peers);
-        world.put("seed", seed);
+        world.put("seed", key.seed());
+        world.put("point", key.point().toString());
         world.put("kind", earth ? "geo" : known ? "plane" : "circle");
         world.put("x", x);
         world.put("y", y);

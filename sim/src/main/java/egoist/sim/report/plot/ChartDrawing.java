@@ -172,7 +172,8 @@ final class ChartDrawing {
 
     private static String title(Figure figure) {
         return figure.title() + " (" + figure.metric() + (figure.peers() == 0 ? "" : ", n = " + figure.peers())
-                + (figure.degree() == 0 ? "" : ", k = " + figure.degree()) + ")";
+                + (figure.degree() == 0 ? "" : ", k = " + figure.degree())
+                + (figure.point().values().isEmpty() ? "" : ", " + figure.point()) + ")";
     }
 
     private static void style(AxesChartStyler styler) {

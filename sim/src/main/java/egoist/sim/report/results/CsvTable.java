@@ -3,12 +3,15 @@ package egoist.sim.report.results;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import egoist.sim.sweep.Point;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A CSV file with a header, read row by row into records of our own. */
@@ -18,16 +21,17 @@ final class CsvTable {
     /**
      * All rows of a file; none if it does not exist.
      *
+     * @param axes columns that hold the point of the sweep
      * @throws InvalidResultsException if it is no CSV file or a field does not hold what {@code parse} asks of it
      */
-    static <T> List<T> read(Path file, Function<Row, T> parse) {
+    static <T> List<T> read(List<String> axes, Path file, Function<Row, T> parse) {
         List<T> rows = new ArrayList<>();
         if (!Files.exists(file)) {
             return rows;
         }
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord line : reader) {
-                rows.add(parse.apply(new Row(file, line)));
+                rows.add(parse.apply(new Row(axes, file, line)));
             }
         } catch (CsvParseException e) {
             throw new InvalidResultsException(file + " is not a CSV file: " + e.getMessage(), e);
@@ -39,10 +43,12 @@ final class CsvTable {
 
     /** One row, its fields asked for by the name of the column. */
     static final class Row {
+        private final List<String> axes;
         private final Path file;
         private final NamedCsvRecord line;
 
-        private Row(Path file, NamedCsvRecord line) {
+        private Row(List<String> axes, Path file, NamedCsvRecord line) {
+            this.axes = axes;
             this.file = file;
             this.line = line;
         }
@@ -97,7 +103,17 @@ final class CsvTable {
         }
 
         Treatment treatment() {
-            return new Treatment(text("policy"), integer("k"), integer("n"), text("metric"));
+            return new Treatment(text("policy"), integer("k"), integer("n"), text("metric"), point());
+        }
+
+        /** Where on the axes of the sweep the row belongs. */
+        Point point() {
+            if (axes.isEmpty()) {
+                return Point.NONE;
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            axes.forEach(axis -> values.put(axis, text(axis)));
+            return new Point(values);
         }
 
         private double parse(String column, String text) {

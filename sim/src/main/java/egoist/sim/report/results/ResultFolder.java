@@ -6,6 +6,7 @@ import egoist.sim.report.results.CsvTable.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,13 @@ public record ResultFolder(Path directory) {
         }
     }
 
+    /** The names of the axes that were swept, as the manifest tells them. */
+    public List<String> axes() {
+        List<String> axes = new ArrayList<>();
+        manifest().path("axes").forEach(axis -> axes.add(axis.asString("")));
+        return axes;
+    }
+
     /** What the run is called. */
     public String name() {
         String name = manifest().path("name").asString("");
@@ -61,6 +69,7 @@ public record ResultFolder(Path directory) {
     /** The replications, in their order. */
     public List<ResultRows.Run> runs() {
         return CsvTable.read(
+                axes(),
                 directory.resolve("runs.csv"),
                 row -> new ResultRows.Run(
                         row.treatment(),
@@ -76,7 +85,7 @@ public record ResultFolder(Path directory) {
 
     /** The summary, in its order; empty if the run was cut short. */
     public List<Summary.Row> summary() {
-        return CsvTable.read(directory.resolve("summary.csv"), ResultFolder::summaryRow);
+        return CsvTable.read(axes(), directory.resolve("summary.csv"), ResultFolder::summaryRow);
     }
 
     private static Summary.Row summaryRow(Row row) {
@@ -94,12 +103,14 @@ public record ResultFolder(Path directory) {
                 row.number("efficiency_mean"),
                 row.number("unreachable_pairs"),
                 row.number("control_bits_per_s"),
-                row.text("unconverged").isEmpty() ? Summary.NOT_APPLICABLE : row.integer("unconverged"));
+                row.text("unconverged").isEmpty() ? Summary.NOT_APPLICABLE : row.integer("unconverged"),
+                row.point());
     }
 
     /** The epochs of all replications. */
     public List<ResultRows.Sample> samples() {
         return CsvTable.read(
+                axes(),
                 directory.resolve("timeseries.csv"),
                 row -> new ResultRows.Sample(
                         row.treatment(),
@@ -116,6 +127,7 @@ public record ResultFolder(Path directory) {
     /** How path costs are distributed. */
     public List<ResultRows.PathLevel> paths() {
         return CsvTable.read(
+                axes(),
                 directory.resolve("paths.csv"),
                 row -> new ResultRows.PathLevel(
                         row.treatment(), row.integer("seed"), row.number("level"), row.number("path_cost")));
@@ -123,7 +135,7 @@ public record ResultFolder(Path directory) {
 
     /** Where the peers sit. */
     public List<ResultRows.PeerPlace> places() {
-        return CsvTable.read(directory.resolve("peers.csv"), row -> {
+        return CsvTable.read(axes(), directory.resolve("peers.csv"), row -> {
             double x = row.numberIfAny("longitude");
             double y = row.numberIfAny("latitude");
             return new ResultRows.PeerPlace(
@@ -132,13 +144,15 @@ public record ResultFolder(Path directory) {
                     row.integer("peer"),
                     row.text("place"),
                     Double.isNaN(x) ? row.numberIfAny("x") : x,
-                    Double.isNaN(y) ? row.numberIfAny("y") : y);
+                    Double.isNaN(y) ? row.numberIfAny("y") : y,
+                    row.point());
         });
     }
 
     /** The links at the end. */
     public List<ResultRows.FinalLink> finalLinks() {
         return CsvTable.read(
+                axes(),
                 directory.resolve("wirings.csv"),
                 row -> new ResultRows.FinalLink(
                         row.treatment(),
@@ -150,6 +164,7 @@ public record ResultFolder(Path directory) {
     /** What messages cost, by kind. */
     public List<ResultRows.Overhead> overhead() {
         return CsvTable.read(
+                axes(),
                 directory.resolve("overhead.csv"),
                 row -> new ResultRows.Overhead(
                         row.treatment(),
@@ -162,6 +177,7 @@ public record ResultFolder(Path directory) {
     /** Who changed links when and why. */
     public List<ResultRows.RewiringRow> rewirings() {
         return CsvTable.read(
+                axes(),
                 directory.resolve("rewirings.csv"),
                 row -> new ResultRows.RewiringRow(
                         row.treatment(),

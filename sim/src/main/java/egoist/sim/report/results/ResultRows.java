@@ -1,5 +1,6 @@
 package egoist.sim.report.results;
 
+import egoist.sim.sweep.Point;
 import java.util.List;
 
 /** The rows of the files of a run; figures that do not apply are NaN, costs are in the metric's unit. */
@@ -39,8 +40,9 @@ public final class ResultRows {
      * @param name of its place, may be empty
      * @param longitude in degrees, or a coordinate of a plane; NaN where unknown
      * @param latitude in degrees, or a coordinate of a plane; NaN where unknown
+     * @param point of the sweep the world belongs to
      */
-    public record PeerPlace(int seed, int peers, int peer, String name, double longitude, double latitude) {}
+    public record PeerPlace(int seed, int peers, int peer, String name, double longitude, double latitude, Point point) {}
 
     /** One row of {@code wirings.csv}: a final link. */
     public record FinalLink(Treatment treatment, int seed, int peer, Link link) {}

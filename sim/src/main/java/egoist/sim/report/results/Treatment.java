@@ -1,18 +1,30 @@
 package egoist.sim.report.results;
 
-/** A policy with its number of links k among n peers under a metric: what is compared, over seeds. */
-public record Treatment(String policy, int degree, int peers, String metric) {
-    /** What all policies of one comparison share. */
-    public Setting setting() {
-        return new Setting(metric, peers, degree);
+import egoist.sim.sweep.Point;
+
+/**
+ * A policy with its number of links k among n peers under a metric: what is compared, over seeds.
+ *
+ * @param point its values on the axes of the sweep
+ */
+public record Treatment(String policy, int degree, int peers, String metric, Point point) {
+    /** Of a run without axes. */
+    public Treatment(String policy, int degree, int peers, String metric) {
+        this(policy, degree, peers, metric, Point.NONE);
     }
 
-    /** Metric, number of peers and number of links: policies are compared within one. */
-    public record Setting(String metric, int peers, int degree) {
-        /** {@code delay, n = 50, k = 3}. */
+    /** What all policies of one comparison share. */
+    public Setting setting() {
+        return new Setting(metric, peers, degree, point);
+    }
+
+    /** Metric, number of peers, number of links and point of the sweep: policies are compared within one. */
+    public record Setting(String metric, int peers, int degree, Point point) {
+        /** {@code delay, n = 50, k = 3, loss = 0.1}. */
         @Override
         public String toString() {
-            return metric + ", n = " + peers + ", k = " + degree;
+            return metric + ", n = " + peers + ", k = " + degree
+                    + (point.values().isEmpty() ? "" : ", " + point);
         }
     }
 

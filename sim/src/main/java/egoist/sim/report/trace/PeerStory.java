@@ -61,6 +61,7 @@ public final class PeerStory {
         int seed = log.isEmpty() ? 0 : log.get(0).seed();
         Map<Integer, String> places = folder.places().stream()
                 .filter(place -> place.peers() == treatment.peers() && place.seed() == seed)
+                .filter(place -> place.point().equals(treatment.point()))
                 .filter(place -> !place.name().isEmpty())
                 .collect(Collectors.toMap(PeerPlace::peer, PeerPlace::name));
         return new PeerStory(treatment, peer, places, log).tell(fromSeconds, toSeconds);

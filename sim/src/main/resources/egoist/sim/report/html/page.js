@@ -1,8 +1,8 @@
 /* The page: choices, sentences, the summary table, and all figures of what was chosen. */
 
 const distinct = key => [...new Set(data.summary.map(row => row[key]))];
-const choices = { metric: distinct('metric'), n: distinct('n'), k: distinct('k') };
-const chosen = { metric: choices.metric[0], n: choices.n[0], k: choices.k.includes(3) ? 3 : choices.k[Math.floor((choices.k.length - 1) / 2)] };
+const choices = { point: distinct('point'), metric: distinct('metric'), n: distinct('n'), k: distinct('k') };
+const chosen = { point: choices.point[0], metric: choices.metric[0], n: choices.n[0], k: choices.k.includes(3) ? 3 : choices.k[Math.floor((choices.k.length - 1) / 2)] };
 const slots = [...new Set(data.figures.map(figure => figure.id))].map(id => new Slot(id));
 const topology = new Topology();
 let order = { key: null, down: false };
@@ -49,7 +49,7 @@ const columns = [
 ];
 
 function showSummary() {
-  const setting = { metric: chosen.metric, n: chosen.n };
+  const setting = { point: chosen.point, metric: chosen.metric, n: chosen.n };
   const rows = rowsOf(setting);
   const used = columns.filter(([key]) => rows.some(row => row[key] !== null && !(['unreachable', 'bits'].includes(key) && row[key] === 0)));
   const best = new Set(choices.k.map(k => ranked({ ...setting, k })[0]).filter(row => row && row.policy !== 'full-mesh'));
@@ -80,15 +80,15 @@ function showAll() {
   showHeadline();
   showSummary();
   for (const slot of slots) {
-    slot.show(data.figures.find(figure => figure.id === slot.id && figure.metric === chosen.metric
+    slot.show(data.figures.find(figure => figure.id === slot.id && figure.point === chosen.point && figure.metric === chosen.metric
       && (!figure.n || figure.n === chosen.n) && (!figure.k || figure.k === chosen.k)));
   }
   byId('figures').hidden = !slots.some(slot => slot.figure);
-  topology.show(chosen.metric, chosen.n, chosen.k);
+  topology.show(chosen.metric, chosen.n, chosen.k, chosen.point);
 }
 
 function showChoices() {
-  const names = { metric: 'Metric ', n: 'Peers n ', k: 'Links k ' };
+  const names = { point: 'Sweep ', metric: 'Metric ', n: 'Peers n ', k: 'Links k ' };
   const varied = Object.keys(names).filter(key => choices[key].length > 1);
   byId('choices').replaceChildren(...varied.map(key => select(names[key],
     choices[key].map(value => ({ value, text: String(value) })), chosen[key], value => { chosen[key] = value; showAll(); })));

@@ -35,8 +35,8 @@ class Topology {
   }
 
   /** Shows the run of the setting chosen on the page, if its links are known. */
-  show(metric, n, k) {
-    this.runs = data.topologies.filter(run => run.metric === metric && run.n === n && run.k === k);
+  show(metric, n, k, point) {
+    this.runs = data.topologies.filter(run => run.point === point && run.metric === metric && run.n === n && run.k === k);
     byId('topology').hidden = !data.topologies.length;
     const missing = !this.runs.length;
     for (const id of ['map', 'epochs', 'epoch-text', 'rewired', 'topology-choices']) byId(id).hidden = missing;
@@ -62,7 +62,7 @@ class Topology {
 
   open() {
     this.run = this.runs.find(run => run.policy === this.policy);
-    this.world = data.worlds.find(world => world.n === this.run.n && world.seed === this.run.seed);
+    this.world = data.worlds.find(world => world.point === this.run.point && world.n === this.run.n && world.seed === this.run.seed);
     this.last = this.run.log.reduce((most, entry) => Math.max(most, entry[0]), 0);
     this.slider.max = String(this.last);
     byId('epochs').hidden = this.last === 0;

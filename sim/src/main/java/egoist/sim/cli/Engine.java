@@ -1,0 +1,29 @@
+package egoist.sim.cli;
+
+import egoist.sim.experiment.Cell;
+import egoist.sim.experiment.ExperimentRunner;
+import egoist.sim.experiment.Grid;
+import egoist.sim.store.CellKeys;
+import egoist.sim.store.CellStore;
+import java.util.List;
+
+/** Where cells are run: on threads of this process, or elsewhere. Results are the same, byte for byte. */
+public interface Engine {
+    /**
+     * What to run.
+     *
+     * @param cells in the order in which results are handed over
+     * @param twins for each cell the first with the same outcome, which alone is run
+     * @param store holds the finished cells; every other is put there as soon as it is finished
+     */
+    record Work(RunSpec spec, Grid grid, List<Cell> cells, int[] twins, CellStore store, CellKeys keys) {}
+
+    /** In words, for the first line of a run: {@code on 4 threads}. */
+    String place();
+
+    /** Runs the cells; returns whether none was left out. */
+    boolean run(Work work, ExperimentRunner.Listener listener);
+
+    /** Asks it to give up soon; any thread may call. */
+    void stop();
+}

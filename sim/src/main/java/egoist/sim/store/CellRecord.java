@@ -1,0 +1,58 @@
+package egoist.sim.store;
+
+import egoist.sim.experiment.Replication;
+import egoist.sim.network.World;
+import egoist.sim.report.CellRows;
+import egoist.sim.report.ResultFiles;
+import java.util.List;
+
+/**
+ * All that is kept of a finished cell, enough to write its part of every file.
+ *
+ * @param figures the replication without its detail
+ * @param places rows of {@code peers.csv} for its world
+ * @param notes what a reader should know about its world
+ */
+public record CellRecord(Replication figures, CellRows rows, List<List<String>> places, List<String> notes) {
+    public CellRecord {
+        places = List.copyOf(places);
+        notes = List.copyOf(notes);
+    }
+
+    /** What is kept of a replication and the world it was run in. */
+    public static CellRecord of(Replication replication, World world) {
+        return new CellRecord(
+                replication.withoutDetail(),
+                CellRows.of(replication),
+                ResultFiles.placeRows(new WorldPlaces(world, world.rows())),
+                world.notes());
+    }
+
+    /** A world's places in the form the result files want. */
+    private record WorldPlaces(World world, int[] rows) implements ResultFiles.PeerPlaces {
+        @Override
+        public int peers() {
+            return world.peers();
+        }
+
+        @Override
+        public int row(int peer) {
+            return rows[peer];
+        }
+
+        @Override
+        public String name(int peer) {
+            return world.place(peer).name();
+        }
+
+        @Override
+        public double longitude(int peer) {
+            return world.place(peer).longitudeDegrees();
+        }
+
+        @Override
+        public double latitude(int peer) {
+            return world.place(peer).latitudeDegrees();
+        }
+    }
+}
