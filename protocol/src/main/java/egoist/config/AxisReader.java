@@ -39,16 +39,15 @@ final class AxisReader {
         YamlValue values = entry.value();
         String key = name;
         if (values instanceof YamlMap named) {
-            boolean complete = named.get("key") instanceof YamlScalar given
-                    && given.value() instanceof String
-                    && named.get("values") != null
-                    && named.entries().size() == 2;
-            if (!complete) {
+            YamlValue given = named.get("values");
+            if (!(named.get("key") instanceof YamlScalar setting)
+                    || given == null
+                    || named.entries().size() != 2) {
                 wrong(values.origin(), path, "a named axis is {key: network.loss, values: [...]}, with nothing else");
                 return;
             }
-            key = ((YamlScalar) named.entries().get("key").value()).text();
-            values = named.entries().get("values").value();
+            key = setting.text();
+            values = given;
         }
         int known = problems.size();
         List<String> texts = values(values, path);

@@ -144,8 +144,7 @@ final class Overrides {
     }
 
     /** What remains of the key is the name of an axis, dots and all. */
-    private static YamlValue putAxis(
-            @Nullable YamlValue old, List<Part> parts, KeyPath path, YamlValue value) {
+    private static YamlValue putAxis(@Nullable YamlValue old, List<Part> parts, KeyPath path, YamlValue value) {
         KeyPath name = KeyPath.ROOT;
         List<Part> rest = parts.subList(path.parts().size(), parts.size());
         for (Part part : rest) {

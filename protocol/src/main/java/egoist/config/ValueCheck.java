@@ -122,11 +122,9 @@ final class ValueCheck {
 
     private Object make(String kind, Registry.Entry<?> entry, Map<String, Object> values) {
         boolean file = entry.parameters().stream()
-                .anyMatch(parameter ->
-                        parameter.kind() == Parameter.Kind.FILE && values.containsKey(parameter.name()));
+                .anyMatch(parameter -> parameter.kind() == Parameter.Kind.FILE && values.containsKey(parameter.name()));
         return file
-                ? fromFiles.computeIfAbsent(
-                        new FromFile(kind, entry.name(), values), key -> entry.create(values))
+                ? fromFiles.computeIfAbsent(new FromFile(kind, entry.name(), values), key -> entry.create(values))
                 : entry.create(values);
     }
 

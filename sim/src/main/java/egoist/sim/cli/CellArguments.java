@@ -17,8 +17,9 @@ final class CellArguments {
             names = "--only",
             paramLabel = "CONDITION",
             defaultValue = "",
-            description = "run only cells like policy=best-response,k=5 or 'loss < 0.1 and k = 2..4'; names are policy, k, n,"
-                    + " metric, seed and the axes of the sweep")
+            description =
+                    "run only cells like policy=best-response,k=5 or 'loss < 0.1 and k = 2..4'; names are policy, k, n,"
+                            + " metric, seed and the axes of the sweep")
     private String only = "";
 
     @Option(
@@ -32,7 +33,8 @@ final class CellArguments {
             names = "--until-ci",
             paramLabel = "SHARE",
             converter = ShareConverter.class,
-            description = "add seeds until every mean cost has a 95 %% interval of at most plus-minus this share, like 2%%")
+            description =
+                    "add seeds until every mean cost has a 95 %% interval of at most plus-minus this share, like 2%%")
     private @Nullable Double untilCi;
 
     @Option(

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code egoist sim run}: a scenario in, a table and a folder of results out. */
 @Command(
         name = "run",
-        description = "Runs a scenario: every policy in the same worlds, compared. Cells that an earlier run left finished"
-                + " in the same folder are not run again.",
+        description =
+                "Runs a scenario: every policy in the same worlds, compared. Cells that an earlier run left finished"
+                        + " in the same folder are not run again.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -96,9 +97,8 @@ final class RunCommand implements Callable<Integer> {
         if (cells.isEmpty()) {
             throw new UserError("no cell is left to run: 'egoist sim run --dry-run' lists them all");
         }
-        Path directory = out == null
-                ? Path.of("results", folderName(sweep.base().name()))
-                : out;
+        Path directory =
+                out == null ? Path.of("results", folderName(sweep.base().name())) : out;
         try {
             CellKeys keys = CellKeys.of(sweep, grid);
             boolean earlier = Files.exists(directory.resolve(Manifest.FILE));
@@ -127,8 +127,10 @@ final class RunCommand implements Callable<Integer> {
     private void introduce(
             PrintWriter err, Sweep sweep, int cells, Engine engine, boolean earlier, int known, Path directory) {
         if (known > 0) {
-            say(err, known + " of " + cells + " cells are finished already in " + directory
-                    + "; --force runs them again");
+            say(
+                    err,
+                    known + " of " + cells + " cells are finished already in " + directory
+                            + "; --force runs them again");
         } else if (earlier) {
             say(err, "replacing the results of an earlier run in " + directory);
         }
@@ -194,7 +196,8 @@ final class RunCommand implements Callable<Integer> {
         folder.notes().forEach(note -> say(err, "note: " + note));
         say(err, counts + " in " + Stopwatch.text(watch.seconds()) + "; results in " + folder.directory());
         if (interrupted) {
-            err.println("egoist sim: interrupted; the results hold what was finished, the same command goes on from it");
+            err.println(
+                    "egoist sim: interrupted; the results hold what was finished, the same command goes on from it");
             err.flush();
         }
     }

@@ -46,9 +46,8 @@ public record RunSpec(
         Condition condition = condition();
         List<Cell> cells = grid.cells(seeds);
         try {
-            return Grid.renumbered(cells.stream()
-                    .filter(cell -> condition.holds(cell.names()))
-                    .toList());
+            return Grid.renumbered(
+                    cells.stream().filter(cell -> condition.holds(cell.names())).toList());
         } catch (IllegalArgumentException e) {
             throw new UserError("--only: " + e.getMessage(), e);
         }

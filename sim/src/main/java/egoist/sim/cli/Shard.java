@@ -34,9 +34,7 @@ record Shard(int index, int count) {
     }
 
     List<Cell> of(List<Cell> cells) {
-        return cells.stream()
-                .filter(cell -> cell.index() % count == index - 1)
-                .toList();
+        return cells.stream().filter(cell -> cell.index() % count == index - 1).toList();
     }
 
     /** {@code 3/16}. */

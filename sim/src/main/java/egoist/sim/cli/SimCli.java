@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             ExplainCommand.class,
             ReplayCommand.class,
+            MergeCommand.class,
+            VerifyCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             "1:a bug in Egoist",
             "2:the command line, the scenario or its data cannot be used",
             "3:what was to be checked does not hold",
+            "4:some cells failed; the results of the others are written",
             "130:interrupted; what was finished is written"
         })
 public final class SimCli implements Runnable {

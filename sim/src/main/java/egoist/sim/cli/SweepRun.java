@@ -22,14 +22,7 @@ final class SweepRun {
     private List<Summary.Row> rows = List.of();
     private boolean complete;
 
-    SweepRun(
-            RunSpec spec,
-            Grid grid,
-            CellKeys keys,
-            RunFolder folder,
-            Engine engine,
-            PrintWriter err,
-            boolean quiet) {
+    SweepRun(RunSpec spec, Grid grid, CellKeys keys, RunFolder folder, Engine engine, PrintWriter err, boolean quiet) {
         this.spec = spec;
         this.grid = grid;
         this.keys = keys;
@@ -67,7 +60,9 @@ final class SweepRun {
             cells = spec.cells(grid, seeds);
             round();
             rows = folder.summary(reference());
-            if (spec.untilCi() == 0 || interruption.happened() || !folder.failures().isEmpty()) {
+            if (spec.untilCi() == 0
+                    || interruption.happened()
+                    || !folder.failures().isEmpty()) {
                 return;
             }
             Map<Grid.Setting, Integer> more = until.next(grid, rows, seeds);

@@ -3,17 +3,16 @@ package egoist.sim.cli;
 import egoist.sim.experiment.Experiment;
 import egoist.sim.experiment.ExperimentRunner;
 import egoist.sim.store.StoredRun;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs cells on threads of this process: the default. */
 final class ThreadPoolEngine implements Engine {
     private final int threads;
-    private final AtomicReference<ExperimentRunner> runner;
+    private volatile ExperimentRunner runner;
     private volatile boolean stopped;
 
     ThreadPoolEngine(int threads) {
         this.threads = threads;
-        this.runner = new AtomicReference<>(new ExperimentRunner(threads));
+        this.runner = new ExperimentRunner(threads);
     }
 
     @Override
@@ -31,7 +30,7 @@ final class ThreadPoolEngine implements Engine {
                         .toList());
         StoredRun run = new StoredRun(experiment, work.store(), work.keys());
         ExperimentRunner pool = new ExperimentRunner(threads);
-        runner.set(pool);
+        runner = pool;
         if (stopped) {
             pool.stop();
         }
@@ -41,6 +40,6 @@ final class ThreadPoolEngine implements Engine {
     @Override
     public void stop() {
         stopped = true;
-        runner.get().stop();
+        runner.stop();
     }
 }

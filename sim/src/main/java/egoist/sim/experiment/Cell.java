@@ -40,7 +40,8 @@ public record Cell(int index, Point point, int peers, String metric, int degree,
         names().forEach((name, value) -> {
             boolean plain = value.matches("[A-Za-z0-9._-]+");
             String quote = plain ? "" : value.contains("\"") ? "'" : "\"";
-            text.append(text.isEmpty() ? "" : ",").append(name.matches("[A-Za-z_][A-Za-z0-9_.\\-\\[\\]]*") ? name : "'" + name + "'");
+            text.append(text.isEmpty() ? "" : ",")
+                    .append(name.matches("[A-Za-z_][A-Za-z0-9_.\\-\\[\\]]*") ? name : "'" + name + "'");
             text.append('=').append(quote).append(value).append(quote);
         });
         return text.toString();

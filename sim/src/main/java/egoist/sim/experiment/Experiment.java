@@ -243,8 +243,7 @@ public final class Experiment implements CellRun {
     }
 
     /** @param epochs samples in an epoch, by which rewirings per sample become rewirings per epoch */
-    private Replication observed(
-            Plan plan, Cell cell, Simulator simulator, Observations observations, double epochs) {
+    private Replication observed(Plan plan, Cell cell, Simulator simulator, Observations observations, double epochs) {
         List<EpochSample> measured = observations.afterWarmup();
         double seconds = (plan.timing().durationMicros() - plan.timing().warmupMicros()) / 1e6;
         double bits = observations.measured(simulator).bits() / seconds;

@@ -117,8 +117,7 @@ public record Grid(Map<Point, Plan> plans, Condition where) {
         Map<Twin, Integer> first = new HashMap<>();
         int[] twins = new int[cells.size()];
         for (Cell cell : cells) {
-            Twin twin = new Twin(
-                    cell.point(), cell.peers(), cell.metric(), cell.policy(), links(cell), cell.seed());
+            Twin twin = new Twin(cell.point(), cell.peers(), cell.metric(), cell.policy(), links(cell), cell.seed());
             Integer earlier = first.putIfAbsent(twin, cell.index());
             twins[cell.index()] = earlier == null ? cell.index() : earlier;
         }

@@ -51,7 +51,9 @@ public record CellRows(Map<String, List<List<String>>> rows) {
                         "unreachable_pairs"));
         columns.put("paths.csv", PathFile.COLUMNS);
         columns.put(REWIRINGS, RewiringFile.COLUMNS);
-        columns.put("overhead.csv", List.of("kind", "originated_bits_per_s", "forwarded_bits_per_s", "messages", "lost", "repeated"));
+        columns.put(
+                "overhead.csv",
+                List.of("kind", "originated_bits_per_s", "forwarded_bits_per_s", "messages", "lost", "repeated"));
         columns.put("measures.csv", List.of("measure", "at", "value"));
         return columns;
     }

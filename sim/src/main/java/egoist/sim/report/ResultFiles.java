@@ -85,8 +85,7 @@ public final class ResultFiles implements AutoCloseable {
         }
         this.peers = open("peers.csv");
         files.put("peers.csv", peers);
-        peers.writeRecord(
-                joined(List.of("seed"), List.of("peer", "row", "n", "place", "longitude", "latitude"), axes));
+        peers.writeRecord(joined(List.of("seed"), List.of("peer", "row", "n", "place", "longitude", "latitude"), axes));
         flush();
     }
 
@@ -94,7 +93,9 @@ public final class ResultFiles implements AutoCloseable {
     private static List<String> ordered(String file, List<String> cell, List<String> own, List<String> axes) {
         return file.equals(CellRows.WIRINGS)
                 ? joined(
-                        List.of(cell.get(0), cell.get(1), cell.get(4)), own, joined(cell.subList(2, 4), List.of(), axes))
+                        List.of(cell.get(0), cell.get(1), cell.get(4)),
+                        own,
+                        joined(cell.subList(2, 4), List.of(), axes))
                 : joined(cell, own, axes);
     }
 
@@ -106,9 +107,7 @@ public final class ResultFiles implements AutoCloseable {
     }
 
     private List<String> values(Point point) {
-        return axes.stream()
-                .map(axis -> point.values().getOrDefault(axis, ""))
-                .toList();
+        return axes.stream().map(axis -> point.values().getOrDefault(axis, "")).toList();
     }
 
     private void flush() throws IOException {
@@ -142,7 +141,8 @@ public final class ResultFiles implements AutoCloseable {
             if (writer == null) {
                 throw new IllegalArgumentException("no file " + file.getKey());
             }
-            if (!file.getKey().equals(CellRows.REWIRINGS) || roomForRewirings(file.getValue().size())) {
+            if (!file.getKey().equals(CellRows.REWIRINGS)
+                    || roomForRewirings(file.getValue().size())) {
                 file.getValue().forEach(row -> writer.writeRecord(ordered(file.getKey(), which, row, point)));
             }
         }

@@ -63,7 +63,9 @@ public final class ResultTable {
     }
 
     private static List<String> axes(List<Summary.Row> rows) {
-        return rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).point().values().keySet());
+        return rows.isEmpty()
+                ? List.of()
+                : List.copyOf(rows.get(0).point().values().keySet());
     }
 
     private static String[] headers(List<Summary.Row> rows) {

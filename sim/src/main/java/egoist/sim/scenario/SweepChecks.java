@@ -94,7 +94,8 @@ final class SweepChecks {
         try {
             Set<String> known = new TreeSet<>(List.of("policy", "k", "n", "metric"));
             axes.forEach(axis -> known.add(axis.name()));
-            for (String name : Condition.parse(scenario.parameters().text("where")).names()) {
+            for (String name :
+                    Condition.parse(scenario.parameters().text("where")).names()) {
                 if (!known.contains(name)) {
                     throw new IllegalArgumentException(
                             "there is no '" + name + "' to choose by; there are " + String.join(", ", known));

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class CellKeys {
     /** Settings that say what is compared, not what one cell does. */
-    private static final Pattern OTHERS = Pattern.compile(
-            "(name|description|assert|peers|k|metric|policies|seeds|sweep|where)([.\\[].*)?");
+    private static final Pattern OTHERS =
+            Pattern.compile("(name|description|assert|peers|k|metric|policies|seeds|sweep|where)([.\\[].*)?");
 
     private final Grid grid;
     private final Sweep sweep;

@@ -55,7 +55,10 @@ public record DataFiles(Map<Path, String> hashes) {
         StringBuilder text = new StringBuilder();
         for (Path file : files) {
             for (Path member : series(file).stream().sorted().toList()) {
-                text.append(member.getFileName()).append(' ').append(hashes.get(member)).append('\n');
+                text.append(member.getFileName())
+                        .append(' ')
+                        .append(hashes.get(member))
+                        .append('\n');
             }
         }
         return text.toString();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on named values: {@code policy=best-response,k=3..5} or {@code loss < 0.1 and k > 2}: comparisons joined by
@@ -89,10 +88,9 @@ public final class Condition {
     }
 
     private static boolean compare(String left, String operator, String right) {
-        Double a = magnitude(left);
-        Double b = magnitude(right);
-        boolean ordered = a != null && b != null && DURATION.matcher(left).matches()
-                == DURATION.matcher(right).matches();
+        double a = magnitude(left);
+        double b = magnitude(right);
+        boolean ordered = !Double.isNaN(a) && !Double.isNaN(b) && isDuration(left) == isDuration(right);
         if (!ordered && !operator.equals("=") && !operator.equals("!=")) {
             throw new IllegalArgumentException("'" + left + "' " + operator + " '" + right + "' compares text; only"
                     + " numbers and durations have an order");
@@ -108,13 +106,16 @@ public final class Condition {
         };
     }
 
-    /** A number or a duration as a number; null if it is neither. */
-    private static @Nullable Double magnitude(String text) {
+    /** A number or a duration as a number, zeros alike; NaN if it is neither. */
+    private static double magnitude(String text) {
         if (NUMBER.matcher(text).matches()) {
-            double value = Double.parseDouble(text);
-            return value == 0 ? 0.0 : value;
+            return Double.parseDouble(text) + 0.0;
         }
-        return DURATION.matcher(text).matches() ? (double) Durations.micros(text) : null;
+        return isDuration(text) ? Durations.micros(text) : Double.NaN;
+    }
+
+    private static boolean isDuration(String text) {
+        return DURATION.matcher(text).matches();
     }
 
     /** As it was written. */

@@ -131,7 +131,9 @@ public final class ComparisonTable {
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         Set<String> axes = new LinkedHashSet<>();
-        comparison.rows().forEach(row -> axes.addAll(row.treatment().point().values().keySet()));
+        comparison
+                .rows()
+                .forEach(row -> axes.addAll(row.treatment().point().values().keySet()));
         writer.writeRecord(Stream.concat(Stream.of(COLUMNS), axes.stream()).toList());
         for (Comparison.Row row : comparison.rows()) {
             List<String> fields = new ArrayList<>(List.of(
@@ -147,8 +149,7 @@ public final class ComparisonTable {
                     Numbers.text(row.relative()),
                     Numbers.text(row.pValue()),
                     row.verdict().toString()));
-            axes.forEach(axis ->
-                    fields.add(row.treatment().point().values().getOrDefault(axis, "")));
+            axes.forEach(axis -> fields.add(row.treatment().point().values().getOrDefault(axis, "")));
             writer.writeRecord(fields);
         }
         flush(writer);

@@ -74,8 +74,7 @@ public record Figure(
 
     /** The same figure, of one point of a sweep. */
     Figure at(Point where) {
-        return new Figure(
-                id, kind, title, caption, metric, peers, degree, xLabel, yLabel, categories, series, where);
+        return new Figure(id, kind, title, caption, metric, peers, degree, xLabel, yLabel, categories, series, where);
     }
 
     /** A name for a file: {@code cost-k.delay.n50}, behind it the point of the sweep. */

@@ -152,8 +152,8 @@ record TopologyData(
     }
 
     private static List<Map<String, Object>> worlds(ResultFolder folder, Set<WorldKey> used) {
-        Map<WorldKey, List<PeerPlace>> places = Figures.groups(
-                folder.places(), place -> new WorldKey(place.point(), place.peers(), place.seed()));
+        Map<WorldKey, List<PeerPlace>> places =
+                Figures.groups(folder.places(), place -> new WorldKey(place.point(), place.peers(), place.seed()));
         List<Map<String, Object>> worlds = new ArrayList<>();
         for (WorldKey key : used) {
             worlds.add(world(key, places.getOrDefault(key, List.of())));

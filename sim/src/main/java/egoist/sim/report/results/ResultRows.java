@@ -42,7 +42,8 @@ public final class ResultRows {
      * @param latitude in degrees, or a coordinate of a plane; NaN where unknown
      * @param point of the sweep the world belongs to
      */
-    public record PeerPlace(int seed, int peers, int peer, String name, double longitude, double latitude, Point point) {}
+    public record PeerPlace(
+            int seed, int peers, int peer, String name, double longitude, double latitude, Point point) {}
 
     /** One row of {@code wirings.csv}: a final link. */
     public record FinalLink(Treatment treatment, int seed, int peer, Link link) {}
