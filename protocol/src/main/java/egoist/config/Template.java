@@ -52,7 +52,7 @@ public final class Template {
                 comment(indent, "", about(key));
                 entries(indent, key.shape().single());
                 String value = value(key);
-                boolean none = value.equals("...");
+                boolean none = value.equals("...") || key.shape() instanceof Shape.Sweeps;
                 String separator = value.startsWith("\n") ? ":" : ": ";
                 lines.add(indent + (none ? "#" : "") + key.name() + separator + value);
             }
@@ -67,6 +67,9 @@ public final class Template {
         String example = examples.get(key.name());
         if (example != null) {
             return example;
+        }
+        if (key.shape() instanceof Shape.Sweeps) {
+            return "{}";
         }
         Object value = key.defaultValue();
         return value == null ? "..." : value.equals("") ? "\"\"" : value.toString();

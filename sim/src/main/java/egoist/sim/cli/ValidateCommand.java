@@ -35,8 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         List<Cell> cells = Grid.of(read).cells();
         spec.commandLine().getOut().println("ok: " + read.base().name() + ", " + cells.size() + " cells");
-        Unused.notes(read.base())
-                .forEach(note -> spec.commandLine().getOut().println("note: " + note));
+        Unused.notes(read.base()).forEach(note -> spec.commandLine().getOut().println("note: " + note));
         return ExitCodes.OK;
     }
 }

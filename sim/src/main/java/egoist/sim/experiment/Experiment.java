@@ -217,8 +217,7 @@ public final class Experiment implements CellRun {
     }
 
     /** What the paper plots of churn: its rate, and what the overlay is worth under it. */
-    private static List<Measured> underChurn(
-            Plan plan, Cell cell, List<ChurnEvent> churn, Observations observations) {
+    private static List<Measured> underChurn(Plan plan, Cell cell, List<ChurnEvent> churn, Observations observations) {
         if (churn.isEmpty()) {
             return List.of();
         }

@@ -39,7 +39,6 @@ class ConditionTest {
     void decides(String text, boolean holds) {
         assertEquals(holds, Condition.parse(text).holds(CELL), text);
     }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"k", "k=", "=5", "k=5,", "k=5 and", "k=5 k=6", "label=\"BR", "k ~ 5", ", k=5"})
