@@ -83,10 +83,17 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final @Nullable Engine given;
+
+    /** @param given runs the cells whatever the options say; null for what they say */
+    RunCommand(@Nullable Engine given) {
+        this.given = given;
+    }
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        Engine engine = engines.engine();
+        Engine engine = given == null ? engines.engine() : given;
         Sweep sweep = arguments.readSweep(err);
         if (sweep == null) {
             return ExitCodes.USAGE;

@@ -3,9 +3,11 @@ package egoist.sim.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -70,7 +72,19 @@ public final class SimCli implements Runnable {
 
     /** The command line as tests use it too. */
     public static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new SimCli())
+        return commandLine(null);
+    }
+
+    /** @param engine runs the cells of {@code run}; null for what its options say */
+    public static CommandLine commandLine(@Nullable Engine engine) {
+        IFactory usual = CommandLine.defaultFactory();
+        IFactory factory = new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == RunCommand.class ? type.cast(new RunCommand(engine)) : usual.create(type);
+            }
+        };
+        CommandLine commandLine = new CommandLine(new SimCli(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Mistakes())

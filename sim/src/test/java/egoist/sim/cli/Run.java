@@ -9,14 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** What came of a command line. */
 record Run(int code, String out, String err) {
     static Run egoist(String... arguments) {
+        return egoist(null, arguments);
+    }
+
+    static Run egoist(@Nullable Engine engine, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = SimCli.commandLine();
+        CommandLine commandLine = SimCli.commandLine(engine);
         commandLine.setOut(new PrintWriter(out));
         commandLine.setErr(new PrintWriter(err));
         int code = commandLine.execute(arguments);

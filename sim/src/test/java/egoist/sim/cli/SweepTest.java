@@ -5,6 +5,9 @@ import static egoist.sim.cli.Run.egoist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import egoist.sim.experiment.Experiment;
+import egoist.sim.experiment.ExperimentRunner;
+import egoist.sim.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,11 +188,49 @@ class SweepTest {
 
     @Test
     void oneFailedCellDoesNotStopTheOthers() throws IOException {
-        Run partial = run("partial", "--set", "policies[3]=optimal", "--set", "k=[2, 11]", "--set", "peers=200")
-                .expect(ExitCodes.PARTIAL);
-        assertTrue(partial.err().contains("alone: egoist sim run "), partial.err());
-        String manifest = Files.readString(folder.resolve("partial/manifest.json"));
-        assertTrue(manifest.contains("\"status\" : \"partial\""), manifest);
+        Path out = folder.resolve("partial");
+        Run partial =
+                egoist(new Unlucky(), "run", file, "--only", "k=2,eps=0,game.epochs=3", "--out", out.toString());
+        partial.expect(ExitCodes.PARTIAL);
+        assertTrue(partial.err().contains("8 cells: 7 ok, 1 failed, 0 skipped"), partial.err());
+        assertTrue(partial.err().contains("failed: no luck today"), partial.err());
+        String condition = "policy=BR,k=2,n=12,metric=delay,seed=1,game.epochs=3,eps=0";
+        assertTrue(partial.err().contains("alone: egoist sim run " + file + " --only " + condition), partial.err());
+        assertTrue(Files.readString(out.resolve("manifest.json")).contains("\"status\" : \"partial\""));
+        assertTrue(run("alone", "--only", condition).err().contains("1 cells: 1 ok"));
+        run("partial", "--only", "k=2,eps=0,game.epochs=3").expect(ExitCodes.OK);
+        run("whole", "--only", "k=2,eps=0,game.epochs=3").expect(ExitCodes.OK);
+        assertSameCsv(folder.resolve("whole"), out);
+    }
+
+    /** Fails one cell. */
+    private static final class Unlucky implements Engine {
+        private final ExperimentRunner runner = new ExperimentRunner(2);
+
+        @Override
+        public String place() {
+            return "by ill luck";
+        }
+
+        @Override
+        public boolean run(Work work, ExperimentRunner.Listener listener) {
+            StoredRun usual = new StoredRun(new Experiment(work.grid(), work.cells()), work.store(), work.keys());
+            return runner.run(
+                    work.cells(),
+                    work.twins(),
+                    (cell, stopped) -> {
+                        if (cell.label().equals("BR") && cell.seed() == 1) {
+                            throw new IllegalArgumentException("no luck today");
+                        }
+                        return usual.run(cell, stopped);
+                    },
+                    listener);
+        }
+
+        @Override
+        public void stop() {
+            runner.stop();
+        }
     }
 
     @Test
