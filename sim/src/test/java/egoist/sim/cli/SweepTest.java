@@ -189,8 +189,7 @@ class SweepTest {
     @Test
     void oneFailedCellDoesNotStopTheOthers() throws IOException {
         Path out = folder.resolve("partial");
-        Run partial =
-                egoist(new Unlucky(), "run", file, "--only", "k=2,eps=0,game.epochs=3", "--out", out.toString());
+        Run partial = egoist(new Unlucky(), "run", file, "--only", "k=2,eps=0,game.epochs=3", "--out", out.toString());
         partial.expect(ExitCodes.PARTIAL);
         assertTrue(partial.err().contains("8 cells: 7 ok, 1 failed, 0 skipped"), partial.err());
         assertTrue(partial.err().contains("failed: no luck today"), partial.err());
