@@ -127,9 +127,12 @@ public final class Experiment implements CellRun {
         long pairs = (long) result.wirings().length * (result.wirings().length - 1);
         double undelivered = (double) last(result.samples()).costs().unreachablePairs() / pairs;
         return List.of(
-                new Measured("liars-cost-to-honest-game", costOf(plan, claims, true, result) / costOf(plan, claims, true, honest)),
                 new Measured(
-                        "others-cost-to-honest-game", costOf(plan, claims, false, result) / costOf(plan, claims, false, honest)),
+                        "liars-cost-to-honest-game",
+                        costOf(plan, claims, true, result) / costOf(plan, claims, true, honest)),
+                new Measured(
+                        "others-cost-to-honest-game",
+                        costOf(plan, claims, false, result) / costOf(plan, claims, false, honest)),
                 new Measured("undelivered-share", undelivered));
     }
 
