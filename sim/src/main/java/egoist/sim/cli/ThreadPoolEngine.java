@@ -27,7 +27,8 @@ final class ThreadPoolEngine implements Engine {
                 work.cells().stream()
                         .filter(cell -> work.twins()[cell.index()] == cell.index())
                         .filter(cell -> !work.store().has(work.keys().key(cell)))
-                        .toList());
+                        .toList(),
+                threads);
         StoredRun run = new StoredRun(experiment, work.store(), work.keys());
         ExperimentRunner pool = new ExperimentRunner(threads);
         runner = pool;
