@@ -93,7 +93,8 @@ public record Comparison(
         for (Map.Entry<Treatment, Map<Integer, Double>> entry : values.entrySet()) {
             Treatment treatment = entry.getKey();
             policies.add(treatment.policy());
-            Treatment reference = new Treatment(against, treatment.degree(), treatment.peers(), treatment.metric());
+            Treatment reference = new Treatment(
+                    against, treatment.degree(), treatment.peers(), treatment.metric(), treatment.point());
             if (!treatment.policy().equals(against) && values.containsKey(reference)) {
                 others.put(treatment, entry.getValue());
                 references.put(treatment, values.getOrDefault(reference, Map.of()));
