@@ -62,7 +62,7 @@ final class RoutingViews {
                 view.add(from, heard.targets()[link], heard.costs()[link]);
             }
         }
-        Wiring own = peer.wiring();
+        Wiring own = peer.carrying();
         for (int i = 0; i < own.size(); i++) {
             int cost = peer.linkCost(own.neighbour(i));
             if (cost != PathAlgebra.NO_LINK) {
