@@ -18,18 +18,23 @@ import java.util.Locale;
  * and their ratios. Answers are compared, too, and a difference ends the program.
  *
  * <p>Run: {@code java -XX:+UseSerialGC -cp benchmarks/target/egoist-benchmarks.jar egoist.benchmarks.EngineFigures turns 1000}, or
- * one of {@code turns N}, {@code epochs METRIC N EPOCHS}, {@code first METRIC N}, {@code medoids N}, {@code optimum},
+ * one of {@code turns N}, {@code epochs METRIC N EPOCHS}, {@code first METRIC N WAY} (steepest, block or joins), {@code medoids N}, {@code optimum},
  * {@code memory N}, one after another as many as wanted; five links a peer.
  */
 public final class EngineFigures {
     private static final int ROUNDS = 7;
     private static final int LINKS = 5;
+    private static final int FIRST_EPOCHS = 3;
+    private static final int COLD_TURNS = 20;
 
     /** Above this the definition would take half a minute a decision. */
     private static final int LARGEST_DEFINED = 2000;
 
     private static final WiringPolicy ENGINE = new BestResponse();
     private static final WiringPolicy BLOCK = new BestResponse(0, 1, SwapOrder.BLOCK);
+
+    /** Has decided nothing yet when its memory is measured, and is kept. */
+    private static final WiringPolicy FRESH = new BestResponse();
 
     private EngineFigures() {}
 
@@ -42,7 +47,7 @@ public final class EngineFigures {
                 case "turns" -> turns(Integer.parseInt(words.get(at++)));
                 case "epochs" ->
                     epochs(words.get(at++), Integer.parseInt(words.get(at++)), Integer.parseInt(words.get(at++)));
-                case "first" -> firstEpoch(words.get(at++), Integer.parseInt(words.get(at++)));
+                case "first" -> firstEpochs(words.get(at++), Integer.parseInt(words.get(at++)), words.get(at++));
                 case "medoids" -> medoids(Integer.parseInt(words.get(at++)));
                 case "optimum" -> optimum();
                 case "memory" -> memory(Integer.parseInt(words.get(at++)));
@@ -106,37 +111,36 @@ public final class EngineFigures {
         Clock clock = new Clock();
         for (int epoch = 0; epoch < epochs; epoch++) {
             long start = Clock.now();
-            game.settle(ENGINE, 1);
+            int changed = 0;
+            for (int peer = 0; peer < peers; peer++) {
+                changed += game.turn(ENGINE, peer) ? 1 : 0;
+            }
             clock.add(epoch, start, 1e6);
+            System.out.printf(Locale.ROOT, "epoch %d: %d rewired, CPU seconds so far %s%n", epoch, changed, clock);
         }
         System.out.printf(
                 Locale.ROOT, "epoch, %s, n=%d, settled: %s; median %.3f s%n", metric, peers, clock, clock.median());
     }
 
-    /** The first epochs by the three ways there are, and where each leads. */
-    private static void firstEpoch(String metric, int peers) {
-        for (String way : List.of("steepest", "block", "joins")) {
-            Overlays game = Overlays.of(metric, peers, LINKS, 1);
-            Clock clock = new Clock();
-            StringBuilder costs = new StringBuilder();
-            for (int epoch = 0; epoch < 3; epoch++) {
-                long start = Clock.now();
-                if (epoch == 0 && way.equals("joins")) {
-                    game.unwired().join(ENGINE);
-                } else {
-                    game.settle(epoch == 0 && way.equals("block") ? BLOCK : ENGINE, 1);
-                }
-                clock.add(epoch, start, 1e6);
-                costs.append(String.format(Locale.ROOT, " %.2f", game.cost() / 1e3 / peers / (peers - 1)));
+    /** The first epochs by one of the three ways there are to begin, and what the overlay costs after each. */
+    private static void firstEpochs(String metric, int peers, String way) {
+        Overlays game = Overlays.of(metric, peers, LINKS, 1);
+        for (int epoch = 0; epoch < FIRST_EPOCHS; epoch++) {
+            long start = Clock.now();
+            if (epoch == 0 && way.equals("joins")) {
+                game.unwired().join(ENGINE);
+            } else {
+                game.settle(epoch == 0 && way.equals("block") ? BLOCK : ENGINE, 1);
             }
             System.out.printf(
                     Locale.ROOT,
-                    "first epochs, %s, n=%d, %s: %s; mean path cost after each%s (ms or Mbit/s)%n",
+                    "epoch %d from %s, %s, n=%d: %.3f s, mean path cost %.2f%n",
+                    epoch,
+                    way,
                     metric,
                     peers,
-                    way,
-                    clock,
-                    costs);
+                    (Clock.now() - start) / 1e9,
+                    game.cost() / 1e3 / peers / (peers - 1));
         }
     }
 
@@ -218,27 +222,19 @@ public final class EngineFigures {
         }
     }
 
-    /** What the engine keeps beside the costs, after the turns of the worst kind. */
+    /** What the engine keeps beside the costs, after turns from random links, the worst kind. */
     private static void memory(int peers) {
-        Overlays game = SettledOverlays.of("delay", peers, LINKS);
+        Overlays game = Overlays.delay(peers, LINKS, 1);
         long before = Clock.liveBytes();
-        WiringPolicy policy = new BestResponse();
-        for (int turn = 0; turn < 20; turn++) {
-            game.turn(policy, turn);
+        for (int turn = 0; turn < COLD_TURNS; turn++) {
+            game.turn(FRESH, turn);
         }
         long after = Clock.liveBytes();
-        long random = 0;
-        if (policy.choose(game.problem(0)).size() > 0) {
-            Overlays fresh = Overlays.delay(peers, LINKS, 1);
-            long loaded = Clock.liveBytes();
-            fresh.turn(policy, 0);
-            random = Clock.liveBytes() - loaded;
-        }
         System.out.printf(
                 Locale.ROOT,
-                "memory, n=%d: the engine keeps %d KB after 20 turns of a settled overlay, %d KB more after one from random links%n",
+                "memory, n=%d: the engine keeps %d KB after %d turns from random links%n",
                 peers,
                 (after - before) / 1024,
-                random / 1024);
+                COLD_TURNS);
     }
 }

@@ -137,6 +137,22 @@ public final class Overlays {
         return this;
     }
 
+    /** Every peer rewires in turn, so many times, but may link only to some drawn by lot and to those it has. */
+    public Overlays settleAmong(WiringPolicy policy, int candidates, int epochs) {
+        SplittableRandom random = new SplittableRandom(candidates);
+        for (int turn = 0; turn < epochs * members.length; turn++) {
+            int peer = turn % members.length;
+            int[] sample = IntStream.concat(
+                            random.ints(candidates, 0, members.length), Arrays.stream(wirings[peer].toArray()))
+                    .filter(other -> other != peer)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            install(peer, policy.choose(problem(peer).withCandidates(sample)));
+        }
+        return this;
+    }
+
     /** One peer rewires; true if its wiring changed. */
     public boolean turn(WiringPolicy policy, int peer) {
         Wiring before = wirings[peer];

@@ -71,6 +71,34 @@ public final class RandomProblems {
                 .toArray();
     }
 
+    /** The decision of peer 0 among peers in a plane with so many links each at random, where one search may miss the optimum. */
+    static WiringProblem inThePlane(int peers, int degree, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] x = random.ints(peers, 0, 100_000).toArray();
+        int[] y = random.ints(peers, 0, 100_000).toArray();
+        Overlay overlay = new Overlay(peers, degree);
+        int[] linkCosts = new int[peers];
+        for (int peer = 0; peer < peers; peer++) {
+            for (int target : random.ints(0, peers).distinct().limit(degree + 1).toArray()) {
+                if (target != peer && overlay.degree(peer) < degree) {
+                    overlay.add(peer, target, (int) StrictMath.hypot(x[peer] - x[target], y[peer] - y[target]));
+                }
+            }
+            linkCosts[peer] = peer == 0 ? PathAlgebra.NO_LINK : (int) StrictMath.hypot(x[0] - x[peer], y[0] - y[peer]);
+        }
+        return new WiringProblem(
+                0,
+                degree,
+                PathAlgebra.ADDITIVE,
+                overlay,
+                linkCosts,
+                IntStream.range(0, peers).toArray(),
+                null,
+                null,
+                links(overlay, 0),
+                seed);
+    }
+
     /** The wiring {@code peer} has in the overlay. */
     static Wiring links(Overlay overlay, int peer) {
         int first = peer * overlay.stride();

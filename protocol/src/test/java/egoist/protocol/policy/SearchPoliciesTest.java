@@ -11,7 +11,6 @@ import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class SearchPoliciesTest {
         int missed = 0;
         int missedByOne = 0;
         for (int seed = 0; seed < decisions; seed++) {
-            WiringProblem problem = inThePlane(50, 3, seed);
+            WiringProblem problem = RandomProblems.inThePlane(50, 3, seed);
             WiringCost best = WiringCost.of(problem, new OptimalWiring().choose(problem));
             WiringCost ofOne = WiringCost.of(problem, one.choose(problem));
             WiringCost ofSix = WiringCost.of(problem, six.choose(problem));
@@ -51,33 +50,6 @@ class SearchPoliciesTest {
         }
         assertTrue(missed <= decisions / 100, missed + " decisions of six starts missed the optimum");
         assertTrue(missedByOne > 5 * missed, missedByOne + " of one start, " + missed + " of six");
-    }
-
-    private static WiringProblem inThePlane(int peers, int degree, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int[] x = random.ints(peers, 0, 100_000).toArray();
-        int[] y = random.ints(peers, 0, 100_000).toArray();
-        Overlay overlay = new Overlay(peers, degree);
-        int[] linkCosts = new int[peers];
-        for (int peer = 0; peer < peers; peer++) {
-            for (int target : random.ints(0, peers).distinct().limit(degree + 1).toArray()) {
-                if (target != peer && overlay.degree(peer) < degree) {
-                    overlay.add(peer, target, (int) StrictMath.hypot(x[peer] - x[target], y[peer] - y[target]));
-                }
-            }
-            linkCosts[peer] = peer == 0 ? PathAlgebra.NO_LINK : (int) StrictMath.hypot(x[0] - x[peer], y[0] - y[peer]);
-        }
-        return new WiringProblem(
-                0,
-                degree,
-                PathAlgebra.ADDITIVE,
-                overlay,
-                linkCosts,
-                IntStream.range(0, peers).toArray(),
-                null,
-                null,
-                RandomProblems.links(overlay, 0),
-                seed);
     }
 
     @Test

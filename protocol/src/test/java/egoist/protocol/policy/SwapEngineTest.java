@@ -80,6 +80,39 @@ class SwapEngineTest {
     }
 
     @Test
+    void restartsThatFindMoreEqualTheDefinition() {
+        SwapEngine engine = new SwapEngine();
+        PlainSwapSearch definition = new PlainSwapSearch(new PrimitiveDijkstra());
+        int better = 0;
+        for (int seed = 0; seed < 150; seed++) {
+            WiringProblem problem = RandomProblems.inThePlane(40, 3, seed);
+            double threshold = seed % 3 == 0 ? 0.02 : 0;
+            SearchRule four = new SearchRule(threshold, 4, seed % 2 == 0 ? SwapOrder.STEEPEST : SwapOrder.BLOCK);
+            Wiring expected = definition.improve(problem, new int[0], four);
+            assertEquals(expected, engine.improve(problem, new int[0], four), "seed " + seed);
+            Wiring fromOne = engine.improve(problem, new int[0], new SearchRule(threshold, 1, four.order()));
+            better += expected.equals(fromOne) ? 0 : 1;
+        }
+        assertTrue(better >= 2, "restarts found something else only " + better + " times");
+    }
+
+    @Test
+    void blocksShareTheIdsOutAmongThem() {
+        SearchRule block = new SearchRule(0, 1, SwapOrder.BLOCK);
+        for (int peers : new int[] {1, 31, 32, 33, 64, 1000}) {
+            assertEquals(0, block.blockStart(0, peers));
+            assertEquals(peers, block.blockStart(32, peers), peers + " peers");
+            for (int i = 0; i < 32; i++) {
+                int size = block.blockStart(i + 1, peers) - block.blockStart(i, peers);
+                assertTrue(size >= 0 && size <= (peers + 31) / 32, peers + " peers, block " + i + ": " + size);
+            }
+        }
+        assertEquals(32, block.blocks());
+        assertEquals(1, SearchRule.PLAIN.blocks());
+        assertEquals(1000, SearchRule.PLAIN.blockStart(1, 1000));
+    }
+
+    @Test
     void manyTurnsOfOneGameEqualTheDefinition() {
         Overlay overlay = RandomProblems.overlay(60, 3, 50_000, 1);
         int[] members = IntStream.range(0, 60).toArray();
