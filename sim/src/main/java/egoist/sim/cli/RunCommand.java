@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         Grid grid = Grid.of(sweep);
         List<Cell> cells = asked.cells(grid, Map.of());
         if (cells.isEmpty()) {
-            throw new UserError("no cell is left to run: 'egoist sim run --dry-run' lists them all");
+            throw new UserError("no cell is left to run by 'where', --only and --shard");
         }
         Path directory =
                 out == null ? Path.of("results", folderName(sweep.base().name())) : out;
