@@ -4,6 +4,8 @@ import egoist.protocol.PeerConfig;
 import egoist.protocol.metric.Metric;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
+import egoist.sim.application.Application;
+import egoist.sim.application.Setting;
 import egoist.sim.churn.ChurnEvent;
 import egoist.sim.churn.ChurnRate;
 import egoist.sim.engine.Simulator;
@@ -12,8 +14,11 @@ import egoist.sim.game.Claims;
 import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
 import egoist.sim.game.WiringGame;
+import egoist.sim.measure.Measured;
 import egoist.sim.measure.OverlayShape;
+import egoist.sim.measure.PaperOverhead;
 import egoist.sim.network.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -68,11 +73,32 @@ public final class Experiment implements CellRun {
             Cell cell, BooleanSupplier stopped, BiFunction<Replication, World, R> then) {
         try {
             Plan plan = grid.plan(cell);
-            Replication replication = plan.simulated() ? simulate(plan, cell, stopped) : play(plan, cell, stopped);
-            return replication == null ? null : then.apply(replication, worlds.of(cell).world);
+            Replication run = plan.simulated() ? simulate(plan, cell, stopped) : play(plan, cell, stopped);
+            return run == null
+                    ? null
+                    : then.apply(run.with(overhead(run)).with(tried(plan, cell, run)), worlds.of(cell).world);
         } finally {
             worlds.release(cell);
         }
+    }
+
+    /** What applications get out of the final wiring. */
+    private List<Measured> tried(Plan plan, Cell cell, Replication run) {
+        World world = worlds.of(cell).world;
+        long atMicros = plan.simulated()
+                ? plan.timing().durationMicros()
+                : run.epochs() * plan.game().epochMicros();
+        Setting setting = new Setting(
+                run.overlay(),
+                world.delays(),
+                world.bandwidths(),
+                Worlds.weights(plan.preference(), cell.peers()),
+                atMicros);
+        List<Measured> measured = new ArrayList<>();
+        for (Application application : plan.applications()) {
+            measured.addAll(application.measure(setting));
+        }
+        return measured;
     }
 
     private @Nullable Replication play(Plan plan, Cell cell, BooleanSupplier stopped) {
@@ -215,6 +241,7 @@ public final class Experiment implements CellRun {
             return observed(plan, cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample)
                     .with(underChurn(plan, cell, churn, observations))
                     .with(measured(shape))
+                    .with(PaperOverhead.of(cell.peers(), degree, config))
                     .routed(relays);
         }
     }
@@ -237,6 +264,16 @@ public final class Experiment implements CellRun {
                 new Measured("routed-efficiency-per-ms", views.efficiency()),
                 new Measured("unreachable-share", mean(measured, Experiment::unreachableShare)),
                 new Measured("undelivered-share", views.undelivered()));
+    }
+
+    /** Measured traffic by kind, in the same units as the papers' formulas beside it. */
+    private static List<Measured> overhead(Replication run) {
+        List<Measured> measured = new ArrayList<>();
+        for (KindTraffic share : run.traffic()) {
+            measured.add(new Measured("originated-bits-per-s", share.kind(), share.originated()));
+            measured.add(new Measured("forwarded-bits-per-s", share.kind(), share.forwarded()));
+        }
+        return measured;
     }
 
     private static double unreachableShare(EpochSample sample) {

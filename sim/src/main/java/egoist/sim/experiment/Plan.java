@@ -4,6 +4,7 @@ import egoist.protocol.metric.Metric;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.WiringPolicy;
+import egoist.sim.application.Application;
 import egoist.sim.churn.ChurnModel;
 import egoist.sim.fault.Fault;
 import egoist.sim.game.GameConfig;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param churn who comes and goes in mode protocol
  * @param faults what goes wrong in mode protocol, stacked
  * @param misbehaviour of peers in mode game
+ * @param applications what the final wirings are tried for
  * @param timing of mode protocol
  */
 public record Plan(
@@ -41,6 +43,7 @@ public record Plan(
         ChurnModel churn,
         List<Fault> faults,
         Misbehaviour misbehaviour,
+        List<Application> applications,
         Timing timing) {
 
     /**

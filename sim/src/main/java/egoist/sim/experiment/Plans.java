@@ -38,6 +38,9 @@ public final class Plans {
                         .map(selection -> selection.create(registries.faults()))
                         .toList(),
                 scenario.misbehaviour(),
+                scenario.applications().stream()
+                        .map(selection -> selection.create(registries.applications()))
+                        .toList(),
                 new Plan.Timing(
                         span.durationMicros(),
                         span.warmupMicros(),

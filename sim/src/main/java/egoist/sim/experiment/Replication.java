@@ -4,6 +4,7 @@ import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.game.EpochSample;
+import egoist.sim.measure.Measured;
 import java.util.ArrayList;
 import java.util.List;
 

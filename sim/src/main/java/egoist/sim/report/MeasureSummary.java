@@ -1,7 +1,7 @@
 package egoist.sim.report;
 
 import egoist.sim.experiment.Cell;
-import egoist.sim.experiment.Measured;
+import egoist.sim.measure.Measured;
 import egoist.sim.experiment.Replication;
 import egoist.sim.sweep.Point;
 import java.util.ArrayList;

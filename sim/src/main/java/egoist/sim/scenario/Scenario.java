@@ -31,6 +31,7 @@ import java.util.List;
  * @param churn who comes and goes
  * @param faults what goes wrong, for {@link Mode#PROTOCOL}
  * @param misbehaviour who does not play by the rules, for {@link Mode#GAME}
+ * @param applications what the final wirings are tried for
  * @param axes further settings that take several values; {@link Sweep} has a scenario for each combination
  * @param where which combinations are run
  * @param files the absolute paths of the data files that are named
@@ -55,6 +56,7 @@ public record Scenario(
         Selection churn,
         List<Selection> faults,
         Misbehaviour misbehaviour,
+        List<Selection> applications,
         List<Axis> axes,
         Condition where,
         List<Path> files,
@@ -108,6 +110,7 @@ public record Scenario(
         assertions = List.copyOf(assertions);
         policies = List.copyOf(policies);
         faults = List.copyOf(faults);
+        applications = List.copyOf(applications);
         axes = List.copyOf(axes);
         files = List.copyOf(files);
         settings = List.copyOf(settings);

@@ -102,6 +102,14 @@ public final class ScenarioFormat {
                         registries.faults().names().iterator().next(),
                         false,
                         "what goes wrong, for whom and when, stacked, in mode protocol"),
+                new Key(
+                        "applications",
+                        new Shape.Several(
+                                new Shape.Selected(registries.applications(), "application", List.of()),
+                                "applications"),
+                        registries.applications().names().iterator().next(),
+                        false,
+                        "what the final wirings are tried for, in measures.csv"),
                 Key.block(
                         "misbehaviour",
                         Shape.Block.of(Misbehaviour.parameters()),

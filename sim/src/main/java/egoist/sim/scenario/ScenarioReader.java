@@ -138,6 +138,7 @@ public final class ScenarioReader {
                 section.selection("churn"),
                 section.selections("faults"),
                 Misbehaviour.from(section.section("misbehaviour").parameters()),
+                section.selections("applications"),
                 section.axes("sweep"),
                 Condition.parse(top.text("where")),
                 section.files(),

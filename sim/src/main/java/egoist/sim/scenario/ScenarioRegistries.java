@@ -7,6 +7,8 @@ import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.Preferences;
 import egoist.protocol.policy.WiringPolicies;
 import egoist.protocol.policy.WiringPolicy;
+import egoist.sim.application.Application;
+import egoist.sim.application.Applications;
 import egoist.sim.churn.ChurnModel;
 import egoist.sim.churn.ChurnModels;
 import egoist.sim.fault.Fault;
@@ -31,7 +33,8 @@ public record ScenarioRegistries(
         Registry<LoadModel> loads,
         Registry<BandwidthModel> bandwidths,
         Registry<ChurnModel> churns,
-        Registry<Fault> faults) {
+        Registry<Fault> faults,
+        Registry<Application> applications) {
 
     /** Everything the product has. */
     public static ScenarioRegistries standard() {
@@ -44,11 +47,12 @@ public record ScenarioRegistries(
                 LoadModels.registry(),
                 BandwidthModels.registry(),
                 ChurnModels.registry(),
-                FaultModels.registry());
+                FaultModels.registry(),
+                Applications.registry());
     }
 
     /** All of them, in the order of the documentation. */
     public List<Registry<?>> all() {
-        return List.of(policies, metrics, preferences, latencies, jitters, loads, bandwidths, churns, faults);
+        return List.of(policies, metrics, preferences, latencies, jitters, loads, bandwidths, churns, faults, applications);
     }
 }

@@ -73,6 +73,7 @@ record Comparison(
                 ChurnModels.registry().get("none").create(Map.of()),
                 List.of(),
                 Misbehaviour.NONE,
+                List.of(),
                 new Plan.Timing(1, 0, 1, 0, 0));
         List<Cell> cells = plan.cells();
         List<Replication> results = new ArrayList<>();

@@ -164,7 +164,8 @@ class ScenarioReaderTest {
                 standard.loads(),
                 standard.bandwidths(),
                 standard.churns(),
-                standard.faults()));
+                standard.faults(),
+                standard.applications()));
         Path file = Files.writeString(directory.resolve("x.yaml"), SMALL);
         assertEquals(
                 "brand-new",

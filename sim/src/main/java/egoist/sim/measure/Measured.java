@@ -1,4 +1,4 @@
-package egoist.sim.experiment;
+package egoist.sim.measure;
 
 /**
  * One more figure of a replication, beside those every replication has: what churn there was, what liars gained, what an
