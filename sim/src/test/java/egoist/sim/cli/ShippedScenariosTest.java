@@ -63,7 +63,7 @@ class ShippedScenariosTest {
         Path out = folder.resolve(threads + "-threads");
         List<String> arguments = new ArrayList<>(List.of(
                 "run", SCENARIOS.resolve(scenario).toString(), "--out", out.toString(), "--quiet", "-j", "" + threads));
-        arguments.addAll(List.of("--set", "peers=12", "--set", "k=2", "--set", "seeds=1", "--set", "assert="));
+        arguments.addAll(List.of("--set", "peers=12", "--set", "k=2", "--set", "seeds=1"));
         if (Files.readString(SCENARIOS.resolve(scenario)).contains("latency: {model: matrix}")) {
             assumeTrue(Files.exists(MATRIX), "no measured data at " + MATRIX.toAbsolutePath());
             arguments.addAll(List.of("--set", "network.latency.file=" + MATRIX.toAbsolutePath()));
@@ -73,7 +73,8 @@ class ShippedScenariosTest {
         commandLine.setOut(new PrintWriter(new StringWriter()));
         commandLine.setErr(new PrintWriter(err));
         int outcome = commandLine.execute(arguments.toArray(new String[0]));
-        assertEquals(0, outcome, scenario + ": " + err);
+        // What a scenario asserts of its own size need not hold of a dozen peers.
+        assertTrue(outcome == ExitCodes.OK || outcome == ExitCodes.FAILED, scenario + ": " + err);
         return out;
     }
 }
