@@ -30,10 +30,8 @@ public final class Simulator implements AutoCloseable {
 
     private static final Timer[] TIMERS = Timer.values();
 
-    private final PeerConfig config;
     private final Network network;
     private final LinkCosts truth;
-    private final SeedStreams seeds;
     private final SimulatorOptions options;
 
     private final EventQueue queue;
@@ -49,15 +47,10 @@ public final class Simulator implements AutoCloseable {
 
     /** A simulation of peers in the world of one replication, the true link costs being those of the peers' metric. */
     public Simulator(PeerConfig config, World world, SeedStreams seeds, SimulatorOptions options) {
-        this(config, world.peers(), Underlay.of(world), TrueCosts.of(config.metric(), world), seeds, options);
+        this(Setting.of(config, world, seeds, options));
     }
 
-    /**
-     * A simulation of {@code peers} peers.
-     *
-     * @param truth the true cost of each possible link, for those who look on; peers never see it
-     * @throws IllegalArgumentException if there are too many peers, or churn names one that does not exist
-     */
+    /** A simulation of {@code peers} peers. */
     public Simulator(
             PeerConfig config,
             int peers,
@@ -65,43 +58,36 @@ public final class Simulator implements AutoCloseable {
             LinkCosts truth,
             SeedStreams seeds,
             SimulatorOptions options) {
-        this(
-                config,
-                peers,
-                underlay,
-                truth,
-                seeds,
-                options,
-                made -> SimulatorState.fresh(made, config, peers, made.network, seeds));
+        this(new Setting(config, peers, underlay, truth, seeds, options));
+    }
+
+    /**
+     * A simulation that begins.
+     *
+     * @throws IllegalArgumentException if there are too many peers, or churn names one that does not exist
+     */
+    public Simulator(Setting setting) {
+        this(setting, made -> SimulatorState.fresh(made, setting, made.network));
         post.bootstrap().start();
-        Arrivals.schedule(queue, peers, options, seeds);
+        Arrivals.schedule(queue, setting.peers(), options, setting.seeds());
         scheduleChurn(0);
     }
 
     /** A simulation that goes on from a state. */
-    Simulator(
-            PeerConfig config,
-            int peers,
-            Underlay underlay,
-            LinkCosts truth,
-            SeedStreams seeds,
-            SimulatorOptions options,
-            Function<Simulator, SimulatorState> from) {
-        if (peers < 1 || peers > MAX_PEERS) {
-            throw new IllegalArgumentException(peers + " peers; a simulation takes 1 to " + MAX_PEERS);
+    Simulator(Setting setting, Function<Simulator, SimulatorState> from) {
+        if (setting.peers() < 1 || setting.peers() > MAX_PEERS) {
+            throw new IllegalArgumentException(setting.peers() + " peers; a simulation takes 1 to " + MAX_PEERS);
         }
-        this.config = config;
-        this.network = new Network(underlay, options, seeds.seed("network", 0));
-        this.truth = truth;
-        this.seeds = seeds;
-        this.options = options;
+        this.options = setting.options();
+        this.truth = setting.truth();
+        this.network = new Network(setting.underlay(), options, setting.seeds().seed("network", 0));
         SimulatorState state = from.apply(this);
         this.queue = state.queue();
         this.trace = state.trace();
         this.population = state.population();
         this.post = state.post();
         this.tickets = state.tickets();
-        this.decisions = new Decisions(config.policy(), options.threads(), tickets);
+        this.decisions = new Decisions(setting.config().policy(), options.threads(), tickets);
         this.rewirings = state.rewirings();
         this.events = state.events();
     }
@@ -111,13 +97,9 @@ public final class Simulator implements AutoCloseable {
         return new SimulatorState(queue, trace, population, post, tickets, rewirings, events);
     }
 
-    /** What the state refers to without being made of it, beside the {@link #config}. */
-    List<Object> world() {
-        return List.of(this, network, seeds);
-    }
-
-    PeerConfig config() {
-        return config;
+    /** Decides what becomes of messages; follows from the setting. */
+    Network network() {
+        return network;
     }
 
     private void scheduleChurn(int index) {

@@ -5,10 +5,8 @@ import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.metric.Metric;
 import egoist.protocol.policy.Memory;
-import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.checkpoint.GraphCodec;
 import egoist.sim.checkpoint.GraphTypes;
-import egoist.sim.network.World;
 import egoist.sim.random.SeedStreams;
 import egoist.sim.random.SplitMix;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +25,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Snapshot<T> {
     private final Class<T> seenType;
-    private final WiringPolicy policy;
+    private final Setting setting;
 
     /** A simulation that goes on and what was seen of it before. */
     public record Resumed<T>(Simulator simulator, T seen) {}
@@ -36,9 +33,9 @@ public final class Snapshot<T> {
     /** What is written: the simulation and what was seen. */
     private record Moment(SimulatorState state, List<Object> seen) {}
 
-    /** @param policy of the peers, whose memories are written too */
-    public Snapshot(WiringPolicy policy, Class<T> seenType) {
-        this.policy = policy;
+    /** @param setting of the simulation to be written, or equal to that of the one to be read */
+    public Snapshot(Setting setting, Class<T> seenType) {
+        this.setting = setting;
         this.seenType = seenType;
     }
 
@@ -47,59 +44,47 @@ public final class Snapshot<T> {
         codec(simulator).write(new Moment(simulator.state(), new ArrayList<>(List.of(seen))), out);
     }
 
-    /**
-     * Goes on with a simulation that was written; the other arguments are those it was made from.
-     *
-     * @throws UncheckedIOException if the bytes cannot be read
-     */
-    public Resumed<T> read(
-            PeerConfig config, World world, SeedStreams seeds, SimulatorOptions options, InputStream in) {
-        return read(
-                state -> new Simulator(
-                        config,
-                        world.peers(),
-                        Underlay.of(world),
-                        TrueCosts.of(config.metric(), world),
-                        seeds,
-                        options,
-                        state),
-                in);
-    }
-
-    /** Goes on with a simulation made around the state that is read. */
-    Resumed<T> read(Function<Function<Simulator, SimulatorState>, Simulator> made, InputStream in) {
+    /** Goes on with a simulation that was written. */
+    public Resumed<T> read(InputStream in) throws IOException {
         List<Object> seen = new ArrayList<>();
-        Simulator simulator = made.apply(around -> {
-            try {
-                Moment moment = codec(around).read(Moment.class, in);
-                seen.addAll(moment.seen());
-                return moment.state();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        return new Resumed<>(simulator, seenType.cast(seen.get(0)));
+        try {
+            Simulator simulator = new Simulator(setting, around -> {
+                try {
+                    Moment moment = codec(around).read(Moment.class, in);
+                    seen.addAll(moment.seen());
+                    return moment.state();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return new Resumed<>(simulator, seenType.cast(seen.get(0)));
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private GraphCodec codec(Simulator simulator) {
-        PeerConfig config = simulator.config();
-        List<Object> world = new ArrayList<>(simulator.world());
-        world.addAll(List.of(
-                config,
-                config.joining(),
-                config.probing(),
-                config.partnership(),
-                config.announcing(),
-                config.rewiring(),
-                config.metric(),
-                Memory.NONE));
-        return new GraphCodec(types(), world);
+        PeerConfig config = setting.config();
+        return new GraphCodec(
+                types(),
+                List.of(
+                        simulator,
+                        simulator.network(),
+                        setting.seeds(),
+                        config,
+                        config.joining(),
+                        config.probing(),
+                        config.partnership(),
+                        config.announcing(),
+                        config.rewiring(),
+                        config.metric(),
+                        Memory.NONE));
     }
 
     /** Every class there is in a simulation. Of a policy's memories, those declared inside the policy are known. */
     private GraphTypes types() {
         List<Class<?>> memories = new ArrayList<>();
-        for (Class<?> inner : policy.getClass().getDeclaredClasses()) {
+        for (Class<?> inner : setting.config().policy().getClass().getDeclaredClasses()) {
             if (Memory.class.isAssignableFrom(inner)) {
                 memories.add(inner);
             }

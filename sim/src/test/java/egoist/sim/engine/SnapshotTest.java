@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.protocol.PeerConfig;
 import egoist.protocol.policy.WiringPolicies;
-import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.churn.ChurnModels;
 import egoist.sim.fault.Fault;
 import egoist.sim.fault.FaultModels;
@@ -15,7 +14,6 @@ import egoist.sim.random.SeedStreams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +31,6 @@ class SnapshotTest {
 
     /** Any class of the product will do for what was seen. */
     private static final TraceHash SEEN = new TraceHash();
-
-    private static Snapshot<TraceHash> snapshot(WiringPolicy policy) {
-        return new Snapshot<>(policy, TraceHash.class);
-    }
 
     private static SimulatorOptions options(long seed, int threads) {
         List<Fault> faults = List.of(
@@ -59,19 +53,22 @@ class SnapshotTest {
         return FaultModels.registry().get(name).create(values);
     }
 
-    private static Simulator resumed(PeerConfig config, long seed, int threads, byte[] bytes) {
+    private static Setting setting(String policy, long seed, int threads) {
+        PeerConfig config = Simulations.config(
+                WiringPolicies.registry().get(policy).create(Map.of()), Map.of("repair", "immediate"));
         Plane plane = new Plane(PEERS, 7, 0.02);
-        return snapshot(config.policy())
-                .read(
-                        state -> new Simulator(
-                                config, PEERS, plane, plane, new SeedStreams(seed), options(seed, threads), state),
-                        new ByteArrayInputStream(bytes))
+        return new Setting(config, PEERS, plane, plane, new SeedStreams(seed), options(seed, threads));
+    }
+
+    private static Simulator resumed(Setting setting, byte[] bytes) throws IOException {
+        return new Snapshot<>(setting, TraceHash.class)
+                .read(new ByteArrayInputStream(bytes))
                 .simulator();
     }
 
-    private static byte[] bytes(Simulator simulator, WiringPolicy policy) throws IOException {
+    private static byte[] bytes(Simulator simulator, Setting setting) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        snapshot(policy).write(simulator, SEEN, out);
+        new Snapshot<>(setting, TraceHash.class).write(simulator, SEEN, out);
         return out.toByteArray();
     }
 
@@ -83,17 +80,14 @@ class SnapshotTest {
     @ParameterizedTest
     @MethodSource("policies")
     void goesOnAsIfNothingHadHappened(String name) throws IOException {
-        WiringPolicy policy = WiringPolicies.registry().get(name).create(Map.of());
-        PeerConfig config = Simulations.config(policy, Map.of("repair", "immediate"));
         for (long seed = 1; seed <= 3; seed++) {
-            Plane plane = new Plane(PEERS, 7, 0.02);
+            Setting setting = setting(name, seed, 2);
             SplittableRandom random = new SplittableRandom(seed);
-            try (Simulator simulator =
-                    new Simulator(config, PEERS, plane, plane, new SeedStreams(seed), options(seed, 2))) {
+            try (Simulator simulator = new Simulator(setting)) {
                 simulator.run(random.nextLong(END));
-                byte[] bytes = bytes(simulator, policy);
+                byte[] bytes = bytes(simulator, setting);
                 String where = name + ", seed " + seed + ", at " + simulator.nowMicros();
-                try (Simulator copy = resumed(config, seed, 1, bytes)) {
+                try (Simulator copy = resumed(setting(name, seed, 1), bytes)) {
                     assertEquals(simulator.traceHash(), copy.traceHash(), where);
                     copy.run(END);
                     simulator.run(END);
@@ -126,14 +120,12 @@ class SnapshotTest {
 
     @Test
     void aCopyOfACopyGoesOnToo() throws IOException {
-        WiringPolicy policy = WiringPolicies.registry().get("best-response").create(Map.of());
-        PeerConfig config = Simulations.config(policy, Map.of());
-        Plane plane = new Plane(PEERS, 7, 0.02);
-        try (Simulator simulator = new Simulator(config, PEERS, plane, plane, new SeedStreams(5), options(5, 1))) {
-            Simulator copy = resumed(config, 5, 1, bytes(simulator, policy));
+        Setting setting = setting("best-response", 5, 1);
+        try (Simulator simulator = new Simulator(setting)) {
+            Simulator copy = resumed(setting, bytes(simulator, setting));
             for (long at = 0; at <= END; at += 7 * SECOND) {
                 copy.run(at);
-                Simulator next = resumed(config, 5, 1, bytes(copy, policy));
+                Simulator next = resumed(setting, bytes(copy, setting));
                 copy.close();
                 copy = next;
             }
@@ -147,22 +139,18 @@ class SnapshotTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5, 0.999})
     void bytesCutShortAreRefused(double share) throws IOException {
-        WiringPolicy policy = WiringPolicies.registry().get("best-response").create(Map.of());
-        PeerConfig config = Simulations.config(policy, Map.of());
-        Plane plane = new Plane(PEERS, 7, 0.02);
-        try (Simulator simulator = new Simulator(config, PEERS, plane, plane, new SeedStreams(5), options(5, 1))) {
+        Setting setting = setting("best-response", 5, 1);
+        try (Simulator simulator = new Simulator(setting)) {
             simulator.run(30 * SECOND);
-            byte[] bytes = bytes(simulator, policy);
+            byte[] bytes = bytes(simulator, setting);
             byte[] part = Arrays.copyOf(bytes, (int) (bytes.length * share));
-            assertThrows(UncheckedIOException.class, () -> resumed(config, 5, 1, part));
+            assertThrows(IOException.class, () -> resumed(setting, part));
         }
     }
 
     @Test
     void theStructureNamesWhatAPeerIsMadeOf() {
-        String structure = snapshot(
-                        WiringPolicies.registry().get("best-response").create(Map.of()))
-                .structure();
+        String structure = new Snapshot<>(setting("best-response", 1, 1), TraceHash.class).structure();
         assertTrue(structure.contains("egoist.protocol.Rewirer\n"), structure);
         assertTrue(structure.contains("  newest egoist.protocol.message.Announcement[]\n"), structure);
     }
