@@ -8,6 +8,7 @@ import egoist.sim.application.Application;
 import egoist.sim.application.Setting;
 import egoist.sim.churn.ChurnEvent;
 import egoist.sim.churn.ChurnRate;
+import egoist.sim.engine.Setting;
 import egoist.sim.engine.Simulator;
 import egoist.sim.engine.SimulatorOptions;
 import egoist.sim.game.Claims;
@@ -34,16 +35,12 @@ public final class Experiment implements CellRun {
 
     private final Grid grid;
     private final Worlds worlds;
+    private final CellWatch watch;
     private final int decisionThreads;
 
     /** @param cells the cells that will be run, once each */
     public Experiment(Plan plan, List<Cell> cells) {
-        this(Grid.of(plan), cells);
-    }
-
-    /** @param cells the cells that will be run, once each */
-    public Experiment(Grid grid, List<Cell> cells) {
-        this(grid, cells, 1);
+        this(Grid.of(plan), cells, 1, CellWatch.NONE);
     }
 
     /**
@@ -52,11 +49,13 @@ public final class Experiment implements CellRun {
      *
      * @param cells the cells that will be run, once each
      * @param threads 1 or more
+     * @param watch looks after those that are simulations
      */
-    public Experiment(Grid grid, List<Cell> cells, int threads) {
+    public Experiment(Grid grid, List<Cell> cells, int threads, CellWatch watch) {
         this.decisionThreads = Math.max(1, threads / Math.max(1, cells.size()));
         this.grid = grid;
         this.worlds = new Worlds(grid, cells);
+        this.watch = watch;
     }
 
     @Override
@@ -223,22 +222,20 @@ public final class Experiment implements CellRun {
         if (!churn.isEmpty()) {
             observations.withViews();
         }
-        try (Simulator simulator = new Simulator(config, shared.world, shared.seeds, options)) {
-            long sample = timing.sampleMicros();
-            for (long now = sample; now <= timing.durationMicros(); now += sample) {
-                if (stopped.getAsBoolean()) {
-                    return null;
-                }
-                simulator.run(now, sample, observations);
+        Setting setting = Setting.of(config, shared.world, shared.seeds, options);
+        LongRun run = new LongRun(cell, setting, observations, watch);
+        try (Simulator simulator = run.simulator()) {
+            if (!run.goOn(simulator, timing, stopped)) {
+                return null;
             }
-            long epoch = config.rewiring().epochMicros();
+            double epochs = (double) config.rewiring().epochMicros() / timing.sampleMicros();
             int[] present = IntStream.range(0, simulator.peers())
                     .filter(simulator::present)
                     .toArray();
             int relays = choice.policy().mostRelays();
             OverlayShape shape =
                     OverlayShape.of(simulator.overlay(), present, shared.costs(metric), simulator.nowMicros(), relays);
-            return observed(plan, cell, simulator, observations, epoch == 0 ? 0 : (double) epoch / sample)
+            return observed(plan, cell, simulator, observations, epochs)
                     .with(underChurn(plan, cell, churn, observations))
                     .with(measured(shape))
                     .with(PaperOverhead.of(cell.peers(), degree, config))

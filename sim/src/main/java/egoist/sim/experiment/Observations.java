@@ -12,7 +12,6 @@ import egoist.sim.game.Rewiring;
 import egoist.sim.game.RewiringLog;
 import egoist.sim.measure.OverlayCosts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -31,11 +30,7 @@ final class Observations implements Observer {
     private final int mostRelays;
     private final long warmupMicros;
     private final @Nullable RewiringLog log;
-    private final List<EpochSample> samples = new ArrayList<>();
-    private Traffic warmup = new Traffic();
-    private Wiring[] wirings;
-    private Overlay overlay;
-    private @Nullable RoutingViews views;
+    private Observed seen;
 
     /**
      * @param weights for each peer its row of preference weights, or null for uniform preferences
@@ -58,21 +53,29 @@ final class Observations implements Observer {
         this.penalty = penalty;
         this.warmupMicros = warmupMicros;
         this.log = rewirings ? new RewiringLog(metric.algebra(), weights, penalty) : null;
-        this.wirings = new Wiring[peers];
-        Arrays.fill(wirings, Wiring.EMPTY);
-        this.overlay = new Overlay(peers, 1);
+        this.seen = new Observed(peers);
+    }
+
+    /** All that was seen so far. */
+    Observed seen() {
+        return seen;
+    }
+
+    /** Goes on from what was seen before. */
+    void goOn(Observed before) {
+        seen = before;
     }
 
     /** Asks for what peers get that route by their views. */
     Observations withViews() {
-        views = new RoutingViews();
+        seen.views = new RoutingViews();
         return this;
     }
 
     /** What peers got that routed by their views; null if not asked for. */
     @Nullable
     RoutingViews views() {
-        return views;
+        return seen.views;
     }
 
     @Override
@@ -81,17 +84,18 @@ final class Observations implements Observer {
                 IntStream.range(0, simulator.peers()).filter(simulator::present).toArray();
         Overlay now = simulator.overlay();
         OverlayCosts costs = OverlayCosts.of(now, metric.algebra(), present, weights, penalty, mostRelays);
-        samples.add(new EpochSample(
+        seen.samples.add(new EpochSample(
                 nowMicros,
                 costs,
                 simulator.rewiredPeers(),
                 Math.toIntExact(simulator.linksChanged()),
                 rewirings(simulator, now, present)));
-        if (nowMicros > warmupMicros && views != null) {
-            views.sample(simulator, now, present, metric.algebra());
+        if (nowMicros > warmupMicros && seen.views != null) {
+            seen.views.sample(simulator, now, present, metric.algebra());
         }
         if (nowMicros <= warmupMicros) {
-            warmup = simulator.traffic().copy();
+            seen.warmup = simulator.traffic().copy();
+            seen.warmupMessages = simulator.messages();
         }
     }
 
@@ -102,25 +106,30 @@ final class Observations implements Observer {
         Wiring[] after = IntStream.range(0, simulator.peers())
                 .mapToObj(simulator::wiring)
                 .toArray(Wiring[]::new);
-        log.compare(wirings, overlay, after, now, present);
-        wirings = after;
-        overlay = now;
+        log.compare(seen.wirings, seen.overlay, after, now, present);
+        seen.wirings = after;
+        seen.overlay = now;
         return log.drain();
     }
 
     List<EpochSample> all() {
-        return samples;
+        return seen.samples;
     }
 
     List<EpochSample> afterWarmup() {
-        return samples.stream()
+        return seen.samples.stream()
                 .filter(sample -> sample.timeMicros() > warmupMicros)
                 .toList();
     }
 
     /** What was put on the wire since the warm-up's last observation. */
     Traffic measured(Simulator simulator) {
-        return simulator.traffic().since(warmup);
+        return simulator.traffic().since(seen.warmup);
+    }
+
+    /** Messages that arrived since the warm-up's last observation. */
+    long delivered(Simulator simulator) {
+        return simulator.messages() - seen.warmupMessages;
     }
 
     /** What was put on the wire since the warm-up by kind of message, for kinds that were sent at all. */
