@@ -64,7 +64,7 @@ public final class CheckpointFile {
 
     /** Replaces the checkpoint. If anything goes wrong, the old one stays, and of the new one there is no trace. */
     public void write(Content<OutputStream, ?> content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
         Files.createDirectories(file.toAbsolutePath().getParent());
         try {
             try (FileChannel channel = FileChannel.open(

@@ -1,6 +1,7 @@
 package egoist.sim.cli;
 
 import egoist.sim.experiment.Cell;
+import egoist.sim.experiment.CellWatch;
 import egoist.sim.experiment.ExperimentRunner;
 import egoist.sim.experiment.Grid;
 import egoist.sim.store.CellKeys;
@@ -15,8 +16,16 @@ public interface Engine {
      * @param cells in the order in which results are handed over
      * @param twins for each cell the first with the same outcome, which alone is run
      * @param store holds the finished cells; every other is put there as soon as it is finished
+     * @param watch looks after simulations on this machine
      */
-    record Work(RunSpec spec, Grid grid, List<Cell> cells, int[] twins, CellStore store, CellKeys keys) {}
+    record Work(
+            RunSpec spec,
+            Grid grid,
+            List<Cell> cells,
+            int[] twins,
+            CellStore store,
+            CellKeys keys,
+            CellWatch watch) {}
 
     /** In words, for the first line of a run: {@code on 4 threads}. */
     String place();

@@ -1,5 +1,6 @@
 package egoist.sim.cli;
 
+import egoist.sim.engine.Simulator;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -10,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a run is, on standard error: a bar with the time left on a terminal, otherwise a plain line every ten seconds, nothing
- * when quiet.
+ * when quiet. Of simulations under way it tells how fast they are and what they carry. Safe for use by many threads.
  */
 final class Progress implements AutoCloseable {
     private static final double LINE_SECONDS = 10;
+    private static final double BAR_SECONDS = 0.5;
+    /** The bar counts cells in this many parts. */
+    private static final int PARTS = 1000;
 
     private final PrintWriter err;
     private final int total;
     private final boolean quiet;
     private final @Nullable ProgressBar bar;
     private final Stopwatch watch = new Stopwatch();
-    private double nextLineSeconds = LINE_SECONDS;
+    private final Underway underway = new Underway();
+    private double nextSeconds;
+    private int done;
 
     Progress(PrintWriter err, int total, boolean quiet, boolean terminal) {
         this.err = err;
@@ -29,24 +35,63 @@ final class Progress implements AutoCloseable {
         this.bar = quiet || !terminal
                 ? null
                 : new ProgressBarBuilder()
-                        .setTaskName("cells")
-                        .setInitialMax(total)
+                        .setTaskName("run")
+                        .setInitialMax((long) total * PARTS)
+                        .setUnit(" cells", PARTS)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200)
                         .setConsumer(new ConsoleProgressBarConsumer(System.err))
                         .build();
+        this.nextSeconds = bar == null ? LINE_SECONDS : 0;
     }
 
     /** That many cells are done. */
-    void done(int cells) {
+    synchronized void done(int cells) {
+        done = cells;
         if (bar != null) {
-            bar.stepTo(cells);
-        } else if (!quiet && watch.seconds() >= nextLineSeconds && cells < total) {
-            nextLineSeconds = watch.seconds() + LINE_SECONDS;
-            double left = watch.seconds() / cells * (total - cells);
-            err.println(
-                    String.format(Locale.ROOT, "%d of %d cells, about %s left", cells, total, Stopwatch.text(left)));
+            bar.stepTo((long) cells * PARTS);
         }
+        tell();
+    }
+
+    /** The simulation of a cell has come to its present time. */
+    synchronized void simulated(int cell, Simulator simulator, long durationMicros) {
+        if (!quiet) {
+            underway.advanced(cell, simulator, durationMicros, watch.seconds());
+            tell();
+        }
+    }
+
+    /** A line of its own. */
+    synchronized void say(String line) {
+        if (!quiet) {
+            err.println(line);
+            err.flush();
+        }
+    }
+
+    private void tell() {
+        double now = watch.seconds();
+        if (quiet || now < nextSeconds || done >= total) {
+            return;
+        }
+        nextSeconds = now + (bar == null ? LINE_SECONDS : BAR_SECONDS);
+        String simulations = underway.text(now);
+        if (bar != null) {
+            bar.stepTo(Math.round((done + underway.cells()) * PARTS));
+            bar.setExtraMessage(simulations);
+            return;
+        }
+        double share = (done + underway.cells()) / total;
+        double left = share > 0 ? now / share * (1 - share) : 0;
+        err.println(String.format(
+                Locale.ROOT,
+                "%d of %d cells%s%s",
+                done,
+                total,
+                simulations.isEmpty() ? "" : "; " + simulations,
+                share > 0 ? ", about " + Stopwatch.text(left) + " left" : ""));
+        err.flush();
     }
 
     @Override

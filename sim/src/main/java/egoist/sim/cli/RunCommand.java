@@ -1,5 +1,6 @@
 package egoist.sim.cli;
 
+import egoist.protocol.parameter.Durations;
 import egoist.sim.check.Assertion;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Grid;
@@ -69,6 +70,14 @@ final class RunCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--checkpoint-every",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "how often, in real time, a simulation under way is saved, so that after a crash the same command"
+                    + " goes on from there; 0s for never; default ${DEFAULT-VALUE}")
+    private String checkpointEvery = "5m";
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "no progress and no closing words; only results and errors")
     private boolean quiet;
@@ -116,13 +125,21 @@ final class RunCommand implements Callable<Integer> {
                     }
                 }
                 introduce(err, sweep, cells.size(), engine, earlier, folder.known(cells), directory);
-                return run(sweep, new SweepRun(asked, grid, keys, folder, engine, err, quiet), folder, engine, err);
+                return run(sweep, new SweepRun(asked, grid, keys, folder, engine, err, quiet, checkpointSeconds()), folder, engine, err);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new UserError(
                     "cannot write results to " + directory + ": " + RunFolder.reason(e)
                             + "; finished cells are kept, the same command goes on from them",
                     e);
+        }
+    }
+
+    private double checkpointSeconds() {
+        try {
+            return Durations.micros(checkpointEvery) / 1e6;
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--checkpoint-every: " + e.getMessage(), e);
         }
     }
 

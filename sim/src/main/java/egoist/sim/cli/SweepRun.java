@@ -1,6 +1,7 @@
 package egoist.sim.cli;
 
 import egoist.sim.experiment.Cell;
+import egoist.sim.experiment.CellWatch;
 import egoist.sim.experiment.Grid;
 import egoist.sim.report.Summary;
 import egoist.sim.store.CellKeys;
@@ -18,11 +19,21 @@ final class SweepRun {
     private final Engine engine;
     private final PrintWriter err;
     private final boolean quiet;
+    private final double checkpointSeconds;
     private List<Cell> cells = List.of();
     private List<Summary.Row> rows = List.of();
     private boolean complete;
 
-    SweepRun(RunSpec spec, Grid grid, CellKeys keys, RunFolder folder, Engine engine, PrintWriter err, boolean quiet) {
+    /** @param checkpointSeconds from one checkpoint of a simulation to the next, of real time; 0 for none */
+    SweepRun(
+            RunSpec spec,
+            Grid grid,
+            CellKeys keys,
+            RunFolder folder,
+            Engine engine,
+            PrintWriter err,
+            boolean quiet,
+            double checkpointSeconds) {
         this.spec = spec;
         this.grid = grid;
         this.keys = keys;
@@ -30,6 +41,7 @@ final class SweepRun {
         this.engine = engine;
         this.err = err;
         this.quiet = quiet;
+        this.checkpointSeconds = checkpointSeconds;
     }
 
     /** The cells of the last round. */
@@ -75,9 +87,11 @@ final class SweepRun {
     }
 
     private void round() throws IOException {
-        Engine.Work work = new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys);
         boolean terminal = Boolean.getBoolean("egoist.terminal");
         try (Progress progress = new Progress(err, cells.size(), quiet, terminal)) {
+            CellWatch watch = new RunWatch(progress, folder.store(), keys, err, checkpointSeconds);
+            Engine.Work work =
+                    new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys, watch);
             complete = engine.run(work, folder.begin(progress::done));
         }
     }

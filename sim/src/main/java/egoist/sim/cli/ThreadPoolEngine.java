@@ -28,7 +28,8 @@ final class ThreadPoolEngine implements Engine {
                         .filter(cell -> work.twins()[cell.index()] == cell.index())
                         .filter(cell -> !work.store().has(work.keys().key(cell)))
                         .toList(),
-                threads);
+                threads,
+                work.watch());
         StoredRun run = new StoredRun(experiment, work.store(), work.keys());
         ExperimentRunner pool = new ExperimentRunner(threads);
         runner = pool;

@@ -64,14 +64,21 @@ public final class CellStore {
                 channel.force(false);
             }
             Files.move(half, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(checkpoint(key));
         } finally {
             Files.deleteIfExists(half);
         }
     }
 
+    /** Where a cell that is not finished may keep checkpoints; they go when it is stored or forgotten. */
+    public Path checkpoint(String key) {
+        return directory.resolve(key + ".checkpoint");
+    }
+
     /** Forgets a cell. */
     public void forget(String key) throws IOException {
         Files.deleteIfExists(file(key));
+        Files.deleteIfExists(checkpoint(key));
     }
 
     /** Removes what a killed process left half written. */

@@ -98,7 +98,7 @@ class CheckpointFileTest {
     @Test
     void whatIsUnfinishedDoesNotCount() throws IOException {
         write("first");
-        Files.writeString(path.resolveSibling("cell.checkpoint.new"), "half of ano");
+        Files.writeString(path.resolveSibling("cell.checkpoint.tmp"), "half of ano");
         assertEquals("first", read(OWNER));
         write("third");
         assertEquals("third", read(OWNER));

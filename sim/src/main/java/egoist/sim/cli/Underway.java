@@ -1,0 +1,76 @@
+package egoist.sim.cli;
+
+import egoist.sim.engine.Simulator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The simulations under way: how far each has come, and how fast they all go. */
+final class Underway {
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private final Map<Integer, State> states = new LinkedHashMap<>();
+    private double fromSeconds;
+    private long events;
+    private long virtualMicros;
+
+    /** Of one simulation, as it was last seen. */
+    private record State(long micros, long durationMicros, long events, long pendingEvents, int liveMessages) {}
+
+    /** A simulation has come to its present time; at its end it is under way no more. */
+    void advanced(int cell, Simulator simulator, long durationMicros, double nowSeconds) {
+        State now = new State(
+                simulator.nowMicros(),
+                durationMicros,
+                simulator.events(),
+                simulator.pendingEvents(),
+                simulator.liveMessages());
+        State before = states.put(cell, now);
+        if (states.size() == 1 && before == null) {
+            fromSeconds = nowSeconds;
+            events = 0;
+            virtualMicros = 0;
+        } else if (before != null) {
+            events += now.events - before.events;
+            virtualMicros += now.micros - before.micros;
+        }
+        if (now.micros >= durationMicros) {
+            states.remove(cell);
+        }
+    }
+
+    /** How many cells the simulations have done between them, in parts. */
+    double cells() {
+        return states.values().stream()
+                .mapToDouble(state -> (double) state.micros / state.durationMicros)
+                .sum();
+    }
+
+    /** In words, since the last time they were told; empty if nothing is under way. */
+    String text(double nowSeconds) {
+        double seconds = nowSeconds - fromSeconds;
+        if (states.isEmpty() || seconds <= 0) {
+            return "";
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "%s at %.0f %% of virtual time, %s events/s, %s virtual s/s, %d events pending, %d messages live",
+                states.size() == 1 ? "a simulation" : states.size() + " simulations",
+                100 * cells() / states.size(),
+                rate(events / seconds),
+                rate(virtualMicros / MICROS_PER_SECOND / seconds),
+                states.values().stream().mapToLong(State::pendingEvents).sum(),
+                states.values().stream().mapToLong(State::liveMessages).sum());
+        fromSeconds = nowSeconds;
+        events = 0;
+        virtualMicros = 0;
+        return text;
+    }
+
+    private static String rate(double perSecond) {
+        if (perSecond >= 1e6) {
+            return String.format(Locale.ROOT, "%.1f M", perSecond / 1e6);
+        }
+        return String.format(Locale.ROOT, perSecond >= 100 ? "%.0f" : "%.1f", perSecond);
+    }
+}
