@@ -40,7 +40,12 @@ public final class Experiment implements CellRun {
 
     /** @param cells the cells that will be run, once each */
     public Experiment(Plan plan, List<Cell> cells) {
-        this(Grid.of(plan), cells, 1, CellWatch.NONE);
+        this(Grid.of(plan), cells);
+    }
+
+    /** @param cells the cells that will be run, once each */
+    public Experiment(Grid grid, List<Cell> cells) {
+        this(grid, cells, 1, CellWatch.NONE);
     }
 
     /**

@@ -42,6 +42,7 @@ class CheckpointedRunTest {
                 warmup: 60s
                 sample: 30s
                 network: {latency: euclidean}
+                churn: {model: exponential, session: 2m, absence: 20s}
                 protocol: {epoch: 20s}
                 """);
         plan = Plans.of(new ScenarioReader().read(scenario, List.of()).orThrow());
@@ -81,7 +82,7 @@ class CheckpointedRunTest {
 
     private @Nullable Replication run(CellWatch watch, int stopAfter) {
         AtomicInteger asked = new AtomicInteger();
-        return new Experiment(Grid.of(plan), List.of(cell), watch)
+        return new Experiment(Grid.of(plan), List.of(cell), 1, watch)
                 .run(cell, () -> asked.incrementAndGet() > stopAfter);
     }
 
