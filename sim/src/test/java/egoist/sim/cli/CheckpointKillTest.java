@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,8 +61,8 @@ class CheckpointKillTest {
         return folder.resolve("log");
     }
 
-    private static TreeMap<String, String> tables(Path out) throws IOException {
-        TreeMap<String, String> tables = new TreeMap<>();
+    private static Map<String, String> tables(Path out) throws IOException {
+        Map<String, String> tables = new TreeMap<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 tables.put(file.getFileName().toString(), Files.readString(file));
