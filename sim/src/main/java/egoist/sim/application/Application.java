@@ -7,5 +7,5 @@ import java.util.List;
 @FunctionalInterface
 public interface Application {
     /** What it gets out of the overlay; nothing if it cannot be measured there. */
-    List<Measured> measure(Setting setting);
+    List<Measured> measure(Surroundings setting);
 }

@@ -21,10 +21,6 @@ public final class Applications {
                         "paths from peer to peer that share no link, and no peer in between",
                         List.of(),
                         p -> new DisjointPaths())
-                .add(
-                        "updates",
-                        "latency of a game's updates along the overlay",
-                        List.of(),
-                        p -> new UpdateLatency());
+                .add("updates", "latency of a game's updates along the overlay", List.of(), p -> new UpdateLatency());
     }
 }

@@ -13,7 +13,7 @@ import org.jgrapht.alg.flow.EdmondsKarpMFImpl;
  */
 final class DisjointPaths implements Application {
     @Override
-    public List<Measured> measure(Setting setting) {
+    public List<Measured> measure(Surroundings setting) {
         int peers = setting.peers();
         OverlayGraphView edges = new OverlayGraphView(ones(setting.overlay()), ShortestPaths.NOBODY);
         OverlayGraphView nodes = new OverlayGraphView(split(setting.overlay()), ShortestPaths.NOBODY);

@@ -16,7 +16,7 @@ import org.jgrapht.alg.flow.PushRelabelMFImpl;
  */
 final class Multipath implements Application {
     @Override
-    public List<Measured> measure(Setting setting) {
+    public List<Measured> measure(Surroundings setting) {
         Overlay links = setting.inBandwidth();
         double gains = 0;
         double bounds = 0;
@@ -35,11 +35,12 @@ final class Multipath implements Application {
         }
         return pairs == 0
                 ? List.of()
-                : List.of(new Measured("multipath-gain", gains / pairs), new Measured("multipath-bound", bounds / pairs));
+                : List.of(
+                        new Measured("multipath-gain", gains / pairs), new Measured("multipath-bound", bounds / pairs));
     }
 
     /** What the sessions through the neighbours carry together, in kbit/s. */
-    private static long sessions(Overlay links, int source, int target, Setting setting) {
+    private static long sessions(Overlay links, int source, int target, Surroundings setting) {
         long sum = 0;
         int first = source * links.stride();
         for (int link = first; link < first + links.degree(source); link++) {
@@ -60,16 +61,15 @@ final class Multipath implements Application {
     }
 
     /** The links, and a path from each peer to the target. */
-    private static Overlay withDirectPathsTo(Overlay links, int target, Setting setting) {
+    private static Overlay withDirectPathsTo(Overlay links, int target, Surroundings setting) {
         Overlay wider = new Overlay(links.peers(), links.stride() + 1);
         for (int from = 0; from < links.peers(); from++) {
             int first = from * links.stride();
             for (int link = first; link < first + links.degree(from); link++) {
                 wider.add(from, links.targets()[link], links.costs()[link]);
             }
-            int direct = from == target
-                    ? PathAlgebra.NO_LINK
-                    : setting.bandwidths().cost(from, target, setting.atMicros());
+            int direct =
+                    from == target ? PathAlgebra.NO_LINK : setting.bandwidths().cost(from, target, setting.atMicros());
             if (direct != PathAlgebra.NO_LINK && links.cost(from, target) == PathAlgebra.NO_LINK) {
                 wider.add(from, target, direct);
             }

@@ -21,7 +21,7 @@ final class UpdateLatency implements Application {
     private record Update(long delayMicros, double weight) {}
 
     @Override
-    public List<Measured> measure(Setting setting) {
+    public List<Measured> measure(Surroundings setting) {
         Overlay links = setting.inDelay();
         PrimitiveDijkstra dijkstra = new PrimitiveDijkstra();
         long[] delays = new long[links.peers()];
@@ -57,7 +57,9 @@ final class UpdateLatency implements Application {
         for (Update update : updates) {
             sum += update.weight;
             if (sum >= weight) {
-                return update.delayMicros == PathAlgebra.ADDITIVE.unreachable() ? Double.NaN : update.delayMicros / 1000.0;
+                return update.delayMicros == PathAlgebra.ADDITIVE.unreachable()
+                        ? Double.NaN
+                        : update.delayMicros / 1000.0;
             }
         }
         return Double.NaN;

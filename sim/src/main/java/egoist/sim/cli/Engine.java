@@ -19,13 +19,7 @@ public interface Engine {
      * @param watch looks after simulations on this machine
      */
     record Work(
-            RunSpec spec,
-            Grid grid,
-            List<Cell> cells,
-            int[] twins,
-            CellStore store,
-            CellKeys keys,
-            CellWatch watch) {}
+            RunSpec spec, Grid grid, List<Cell> cells, int[] twins, CellStore store, CellKeys keys, CellWatch watch) {}
 
     /** In words, for the first line of a run: {@code on 4 threads}. */
     String place();

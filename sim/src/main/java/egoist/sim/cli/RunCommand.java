@@ -73,8 +73,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--checkpoint-every",
             paramLabel = "TIME",
             defaultValue = "5m",
-            description = "how often, in real time, a simulation under way is saved, so that after a crash the same command"
-                    + " goes on from there; 0s for never; default ${DEFAULT-VALUE}")
+            description =
+                    "how often, in real time, a simulation under way is saved, so that after a crash the same command"
+                            + " goes on from there; 0s for never; default ${DEFAULT-VALUE}")
     private String checkpointEvery = "5m";
 
     @Option(
@@ -125,7 +126,12 @@ final class RunCommand implements Callable<Integer> {
                     }
                 }
                 introduce(err, sweep, cells.size(), engine, earlier, folder.known(cells), directory);
-                return run(sweep, new SweepRun(asked, grid, keys, folder, engine, err, quiet, checkpointSeconds()), folder, engine, err);
+                return run(
+                        sweep,
+                        new SweepRun(asked, grid, keys, folder, engine, err, quiet, checkpointSeconds()),
+                        folder,
+                        engine,
+                        err);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new UserError(

@@ -90,8 +90,7 @@ final class SweepRun {
         boolean terminal = Boolean.getBoolean("egoist.terminal");
         try (Progress progress = new Progress(err, cells.size(), quiet, terminal)) {
             CellWatch watch = new RunWatch(progress, folder.store(), keys, err, checkpointSeconds);
-            Engine.Work work =
-                    new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys, watch);
+            Engine.Work work = new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys, watch);
             complete = engine.run(work, folder.begin(progress::done));
         }
     }

@@ -11,12 +11,7 @@ import egoist.sim.random.SeedStreams;
  * @param truth the true cost of each possible link, for those who look on; peers never see it
  */
 public record Setting(
-        PeerConfig config,
-        int peers,
-        Underlay underlay,
-        LinkCosts truth,
-        SeedStreams seeds,
-        SimulatorOptions options) {
+        PeerConfig config, int peers, Underlay underlay, LinkCosts truth, SeedStreams seeds, SimulatorOptions options) {
     /** Peers in the world of one replication, the true link costs being those of the peers' metric. */
     public static Setting of(PeerConfig config, World world, SeedStreams seeds, SimulatorOptions options) {
         return new Setting(

@@ -5,7 +5,7 @@ import egoist.protocol.metric.Metric;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.application.Application;
-import egoist.sim.application.Setting;
+import egoist.sim.application.Surroundings;
 import egoist.sim.churn.ChurnEvent;
 import egoist.sim.churn.ChurnRate;
 import egoist.sim.engine.Setting;
@@ -92,7 +92,7 @@ public final class Experiment implements CellRun {
         long atMicros = plan.simulated()
                 ? plan.timing().durationMicros()
                 : run.epochs() * plan.game().epochMicros();
-        Setting setting = new Setting(
+        Surroundings surroundings = new Surroundings(
                 run.overlay(),
                 world.delays(),
                 world.bandwidths(),
@@ -100,7 +100,7 @@ public final class Experiment implements CellRun {
                 atMicros);
         List<Measured> measured = new ArrayList<>();
         for (Application application : plan.applications()) {
-            measured.addAll(application.measure(setting));
+            measured.addAll(application.measure(surroundings));
         }
         return measured;
     }

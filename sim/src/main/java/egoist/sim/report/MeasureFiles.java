@@ -2,7 +2,6 @@ package egoist.sim.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import egoist.sim.experiment.Replication;
-import egoist.sim.measure.Measured;
 import java.util.ArrayList;
 import java.util.List;
 

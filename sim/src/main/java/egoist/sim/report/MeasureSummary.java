@@ -1,8 +1,8 @@
 package egoist.sim.report;
 
 import egoist.sim.experiment.Cell;
-import egoist.sim.measure.Measured;
 import egoist.sim.experiment.Replication;
+import egoist.sim.measure.Measured;
 import egoist.sim.sweep.Point;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -53,6 +53,7 @@ public record ScenarioRegistries(
 
     /** All of them, in the order of the documentation. */
     public List<Registry<?>> all() {
-        return List.of(policies, metrics, preferences, latencies, jitters, loads, bandwidths, churns, faults, applications);
+        return List.of(
+                policies, metrics, preferences, latencies, jitters, loads, bandwidths, churns, faults, applications);
     }
 }

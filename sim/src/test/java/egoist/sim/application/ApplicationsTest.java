@@ -30,7 +30,7 @@ class ApplicationsTest {
         }
     }
 
-    private static Setting random(int peers, int degree, long seed) {
+    private static Surroundings random(int peers, int degree, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[][] table = new int[peers][peers];
         for (int[] row : table) {
@@ -49,7 +49,7 @@ class ApplicationsTest {
                 overlay.add(peer, target, table[peer][target]);
             }
         }
-        return new Setting(overlay, costs, costs, null, 0);
+        return new Surroundings(overlay, costs, costs, null, 0);
     }
 
     private static double value(List<Measured> measured, String name) {
@@ -70,10 +70,10 @@ class ApplicationsTest {
     void everyApplicationKeepsTheContract(String name) {
         Application application = Applications.registry().get(name).create(java.util.Map.of());
         for (long seed = 1; seed <= 3; seed++) {
-            Setting setting = random(12, 3, seed);
+            Surroundings setting = random(12, 3, seed);
             assertEquals(application.measure(setting), application.measure(setting), name + ", seed " + seed);
         }
-        Setting bare = new Setting(
+        Surroundings bare = new Surroundings(
                 new Overlay(5, 1), random(5, 1, 1).delays(), random(5, 1, 1).bandwidths(), null, 0);
         for (Measured measured : application.measure(bare)) {
             assertTrue(!measured.name().isBlank(), name);
@@ -113,12 +113,13 @@ class ApplicationsTest {
             java.util.Arrays.fill(row, 10_000);
         }
         Costs costs = new Costs(8, table);
-        Setting setting = new Setting(ring, costs, costs, null, 0);
+        Surroundings setting = new Surroundings(ring, costs, costs, null, 0);
         List<Measured> paths = new DisjointPaths().measure(setting);
         assertEquals(2, value(paths, "edge-disjoint-paths"));
         assertEquals(2, value(paths, "node-disjoint-paths"));
         List<Measured> updates = new UpdateLatency().measure(setting);
-        assertEquals(20, value(updates, "update-latency-p50-ms"), "of 7 targets 2 are one hop away, 2 two, 2 three, 1 four");
+        assertEquals(
+                20, value(updates, "update-latency-p50-ms"), "of 7 targets 2 are one hop away, 2 two, 2 three, 1 four");
         assertEquals(40, value(updates, "update-latency-p95-ms"));
         assertEquals(1, value(updates, "updates-within-200-ms"));
         List<Measured> transfers = new Multipath().measure(setting);
@@ -131,8 +132,11 @@ class ApplicationsTest {
         List<Pairs.Source> sources = Pairs.of(1_000);
         int pairs = sources.stream().mapToInt(source -> source.to().length).sum();
         assertTrue(pairs > 2_000 && pairs <= 2_700, pairs + " pairs");
-        assertTrue(sources.stream().allMatch(source -> source.to().length
-                == java.util.Arrays.stream(source.to()).distinct().count()));
-        assertEquals(50 * 49, Pairs.of(50).stream().mapToInt(source -> source.to().length).sum());
+        assertTrue(sources.stream()
+                .allMatch(source -> source.to().length
+                        == java.util.Arrays.stream(source.to()).distinct().count()));
+        assertEquals(
+                50 * 49,
+                Pairs.of(50).stream().mapToInt(source -> source.to().length).sum());
     }
 }

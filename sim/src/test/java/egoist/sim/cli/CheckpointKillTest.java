@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -64,7 +64,8 @@ class CheckpointKillTest {
     private static Map<String, String> tables(Path out) throws IOException {
         Map<String, String> tables = new TreeMap<>();
         try (Stream<Path> files = Files.list(out)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 tables.put(file.getFileName().toString(), Files.readString(file));
             }
         }
@@ -99,7 +100,7 @@ class CheckpointKillTest {
         }
         String log = Files.readString(log());
         assertTrue(log.contains("goes on from a checkpoint at "), log);
-        TreeMap<String, String> expected = tables(calm);
+        Map<String, String> expected = tables(calm);
         assertTrue(expected.size() >= 7, expected.keySet().toString());
         assertEquals(expected.keySet(), tables(killed).keySet());
         expected.forEach((name, text) -> {

@@ -21,8 +21,8 @@ import picocli.CommandLine;
 /** Every shipped scenario, with a dozen peers, runs twice to the same bytes in every CSV file, on one thread and on two. */
 class ShippedScenariosTest {
     private static final Path SCENARIOS = Path.of("../scenarios");
-    private static final Path MATRIX = Path.of(System.getProperty("egoist.data", "../../shared/data"))
-            .resolve("planetlab-490-t01.csv.gz");
+    private static final Path MATRIX =
+            Path.of(System.getProperty("egoist.data", "../../shared/data")).resolve("planetlab-490-t01.csv.gz");
 
     @TempDir
     private Path folder;
@@ -45,8 +45,7 @@ class ShippedScenariosTest {
         assertTrue(names.size() > 5, names.toString());
         assertEquals(names, csvFiles(second));
         for (String name : names) {
-            assertArrayEquals(
-                    Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
+            assertArrayEquals(Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
         }
     }
 

@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights for each peer its row of preference weights, or null for uniform preferences
  * @param atMicros moment at which it is measured
  */
-public record Setting(
-        Overlay overlay,
-        LinkCosts delays,
-        LinkCosts bandwidths,
-        int @Nullable [] @Nullable [] weights,
-        long atMicros) {
+public record Surroundings(
+        Overlay overlay, LinkCosts delays, LinkCosts bandwidths, int @Nullable [] @Nullable [] weights, long atMicros) {
 
     public int peers() {
         return overlay.peers();
