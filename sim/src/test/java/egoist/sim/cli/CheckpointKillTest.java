@@ -31,7 +31,7 @@ class CheckpointKillTest {
                 k: 3
                 policies: [best-response]
                 seeds: 1
-                duration: 25m
+                duration: 150m
                 warmup: 5m
                 network: {latency: euclidean, loss: 0.01}
                 churn: {model: exponential, session: 5m, absence: 1m}
@@ -86,10 +86,10 @@ class CheckpointKillTest {
         int kills = 0;
         boolean finished = false;
         while (!finished) {
-            Process process = start(scenario, killed, "200ms");
+            Process process = start(scenario, killed, "100ms");
             if (kills < KILLS) {
                 awaitNewCheckpoint(killed, process);
-                finished = process.waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
+                finished = process.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS);
                 process.destroyForcibly().waitFor();
                 kills++;
             } else {
