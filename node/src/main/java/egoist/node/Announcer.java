@@ -26,6 +26,10 @@ final class Announcer {
         listeners.forEach(listener -> listener.roundTrip(peer, micros));
     }
 
+    void decided(long micros) {
+        listeners.forEach(listener -> listener.decided(micros));
+    }
+
     /** Tells what is different now. */
     void changed(NodePicture before, NodePicture now) {
         each(now.alive(), before.alive(), NodeEvent.Kind.MEMBER_JOINED, "");

@@ -82,6 +82,7 @@ public final class Node implements NodeView, AutoCloseable {
                 board::send,
                 counters,
                 this::afterInput,
+                announcer::decided,
                 this::failed);
         toDriver.set(driver);
         board.reuse(this::unknown);

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private final BiConsumer<Integer, Message> sender;
     private final NodeCounters counters;
     private final Runnable afterInput;
+    private final LongConsumer decided;
     private final Consumer<RuntimeException> failed;
     private final Machine machine;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
@@ -60,6 +62,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
      * @param policy how its problems are solved
      * @param sender sends its messages; does not block
      * @param afterInput run on the peer's thread after each input
+     * @param decided told how many microseconds the policy took for a decision, on the thread of decisions
      * @param failed told of an input the peer could not handle, which is a bug; the driver goes on with the next
      */
     public PeerDriver(
@@ -70,12 +73,14 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
             BiConsumer<Integer, Message> sender,
             NodeCounters counters,
             Runnable afterInput,
+            LongConsumer decided,
             Consumer<RuntimeException> failed) {
         this.clock = clock;
         this.policy = policy;
         this.sender = sender;
         this.counters = counters;
         this.afterInput = afterInput;
+        this.decided = decided;
         this.failed = failed;
         Arrays.fill(dueMicros, NEVER);
         this.nowMicros = clock.micros();
@@ -215,13 +220,15 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
         WiringProblem problem = problems.take();
         Wiring answer;
         try {
+            long beganNanos = System.nanoTime();
             answer = policy.choose(problem);
+            decided.accept((System.nanoTime() - beganNanos) / 1000);
         } catch (RuntimeException e) {
             failed.accept(e);
             answer = problem.current();
         }
-        Wiring decided = answer;
-        inbox.add(() -> machine.adopt(decided));
+        Wiring wiring = answer;
+        inbox.add(() -> machine.adopt(wiring));
     }
 
     // What the peer may ask of the world, on its own thread.

@@ -43,12 +43,14 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private final Timer roundTrips;
     private final Timer gain;
+    private final Timer decisions;
 
     NodeMetrics(NodeView view, About about) {
         this.view = view;
         this.roundTrips = histogram("egoist.ping.rtt", "round trips measured, to any member");
         this.gain = histogram(
                 "egoist.route.gain", "per member and minute: how much shorter than the direct way the best path is");
+        this.decisions = histogram("egoist.rewire", "how long the policy took for a decision, changed wiring or not");
         facts(about);
         state();
         counts();
@@ -225,6 +227,11 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
     @Override
     public void roundTrip(String peer, long micros) {
         roundTrips.record(Duration.ofNanos(micros * 1000));
+    }
+
+    @Override
+    public void decided(long micros) {
+        decisions.record(Duration.ofNanos(micros * 1000));
     }
 
     /** Notes how much shorter than the direct way the overlay is now, for each member; called now and then. */

@@ -11,4 +11,7 @@ public interface NodeListener {
      * @param peer the global id of the other end
      */
     default void roundTrip(String peer, long micros) {}
+
+    /** The policy came to a decision, whether it changes the wiring or not; how long it took. */
+    default void decided(long micros) {}
 }
