@@ -24,6 +24,11 @@ public interface Engine {
     /** In words, for the first line of a run: {@code on 4 threads}. */
     String place();
 
+    /** How many cells run at the same time in this process, at least 1. */
+    default int atOnce() {
+        return 1;
+    }
+
     /** Runs the cells; returns whether none was left out. */
     boolean run(Work work, ExperimentRunner.Listener listener);
 

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  egoist sim run scenarios/planetlab.yaml --set network.latency.file=rtt.csv.gz",
             "  egoist sim run scenarios/quickstart.yaml --set k=2,4 --format markdown --quiet",
             "  egoist sim run scenarios/quickstart.yaml --only 'policy=best-response,k=5' --out results/one",
-            "  egoist sim run scenarios/quickstart.yaml --shard 3/16 --out part-3"
+            "  egoist sim run scenarios/quickstart.yaml --shard 3/16 --out part-3",
+            "  egoist sim run scenarios/quickstart.yaml --dry-run"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -65,6 +66,11 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "folder of the results, made if need be; default results/NAME, NAME being the scenario's")
     private @Nullable Path out;
+
+    @Option(
+            names = "--dry-run",
+            description = "tell which cells would be run and the memory they need; run and write nothing")
+    private boolean dryRun;
 
     @Option(names = "--force", description = "run finished cells again")
     private boolean force;
@@ -94,10 +100,17 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final @Nullable Engine given;
+    private final long heapBytes;
 
     /** @param given runs the cells whatever the options say; null for what they say */
     RunCommand(@Nullable Engine given) {
+        this(given, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heapBytes how large the heap may grow; runs that need more are refused */
+    RunCommand(@Nullable Engine given, long heapBytes) {
         this.given = given;
+        this.heapBytes = heapBytes;
     }
 
     @Override
@@ -118,6 +131,13 @@ final class RunCommand implements Callable<Integer> {
                 out == null ? Path.of("results", folderName(sweep.base().name())) : out;
         try {
             CellKeys keys = CellKeys.of(sweep, grid);
+            DryRun before = DryRun.of(grid, cells, keys, directory, force, engine.atOnce(), heapBytes);
+            if (dryRun) {
+                spec.commandLine().getOut().print(before.text(directory));
+                spec.commandLine().getOut().flush();
+                return ExitCodes.OK;
+            }
+            before.check();
             boolean earlier = Files.exists(directory.resolve(Manifest.FILE));
             try (RunFolder folder = RunFolder.open(directory, asked, sweep, keys)) {
                 if (force) {

@@ -21,6 +21,11 @@ final class ThreadPoolEngine implements Engine {
     }
 
     @Override
+    public int atOnce() {
+        return threads;
+    }
+
+    @Override
     public boolean run(Work work, ExperimentRunner.Listener listener) {
         Experiment experiment = new Experiment(
                 work.grid(),

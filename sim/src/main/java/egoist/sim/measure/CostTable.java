@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class CostTable {
     /** Above this a full table (4 bytes a pair) costs more memory than asking again costs time. */
-    static final int REMEMBERED_PEERS = 4_096;
+    public static final int REMEMBERED_PEERS = 4_096;
 
     private final LinkCosts world;
     private final PathAlgebra algebra;

@@ -69,6 +69,14 @@ public final class ScenarioCodes {
             The audit 'far-end' asks the other end of a link what it measured. Both ends measure about the same delay, but not the
             same load or bandwidth; so it needs 'metric: delay' alone.""");
 
+    public static final Code TOO_LITTLE_MEMORY = new Code("E126", "more memory needed than the heap has", """
+            Before a run starts, the memory its cells need at once is estimated: a simulation (mode protocol) of n peers with k links
+            needs about 17.6 n^2 + n (6000 + 880 k) bytes (links beyond 20 a peer count 233 each), and as many run at once as there
+            are threads; in mode game a table of 4 n^2 bytes a seed and metric is kept up to 4,096 peers. A run that cannot fit is refused. Give Java more,
+                JDK_JAVA_OPTIONS=-Xmx8g egoist sim run FILE
+            or run fewer cells at once (-j 1), fewer peers, or parts of the seeds (--only 'seed < 5'). --dry-run tells the
+            estimate.""");
+
     static final Code NO_SUCH_AXIS = new Code("E110", "an axis that cannot be swept", """
             peers, k and metric take several values themselves: 'k: 2..8'. Seeds are counted by 'seeds', policies are listed under
             'policies'. name, description, assert, sweep and where say nothing about what is simulated. The name of an axis becomes a
@@ -106,6 +114,7 @@ public final class ScenarioCodes {
                 OUT_OF_REACH,
                 NEEDS_GAME_MODE,
                 NO_FAR_END,
+                TOO_LITTLE_MEMORY,
                 NO_SUCH_AXIS,
                 TOO_MANY_POINTS,
                 NO_CONDITION,

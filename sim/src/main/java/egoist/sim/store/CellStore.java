@@ -32,6 +32,11 @@ public final class CellStore {
         return new CellStore(directory);
     }
 
+    /** The store in the folder of a run to look into; nothing is made, and without a folder nothing is in it. */
+    public static CellStore existing(Path runFolder) {
+        return new CellStore(runFolder.resolve(FOLDER));
+    }
+
     /** Whether there is a file for this key. */
     public boolean has(String key) {
         return Files.exists(file(key));
