@@ -1,7 +1,6 @@
 package egoist.node;
 
 import egoist.journal.JournaledPeer;
-import egoist.node.driver.Machine;
 import egoist.node.driver.PeerDriver;
 import egoist.node.identity.Credentials;
 import egoist.node.identity.GlobalId;
@@ -18,6 +17,7 @@ import egoist.node.view.NodeView;
 import egoist.node.view.Traffic;
 import egoist.protocol.Bootstrap;
 import egoist.protocol.Environment;
+import egoist.protocol.Machine;
 import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.message.Message;
@@ -128,16 +128,16 @@ public final class Node implements NodeView, AutoCloseable {
         if (settings.role() == NodeSettings.Role.BOOTSTRAP) {
             Bootstrap made = new Bootstrap(world, new SplittableRandom(seed));
             roster = made;
-            return Machine.of(made);
+            return made;
         }
         if (journal != null) {
             JournaledPeer made = new JournaledPeer(0, seed, settings.peer(), board::place, world, journal::line);
             peer = made.peer();
-            return Machine.of(made);
+            return made;
         }
         Peer made = new Peer(0, config.withRing(board::place), world, new SplittableRandom(seed));
         peer = made;
-        return Machine.of(made);
+        return made;
     }
 
     /**

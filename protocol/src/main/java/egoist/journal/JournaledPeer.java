@@ -1,6 +1,7 @@
 package egoist.journal;
 
 import egoist.protocol.Environment;
+import egoist.protocol.Machine;
 import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.PeerRecipe;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * A peer that writes down its inputs, and what it did at each, before anyone can ask. Within one input its time and the load
  * it senses stand still, so that the log holds all it was told.
  */
-public final class JournaledPeer {
+public final class JournaledPeer implements Machine {
     /** How a line begins that tells where a peer stands on the ring. */
     static final String PLACE = "place ";
 
@@ -63,22 +64,27 @@ public final class JournaledPeer {
         return peer;
     }
 
+    @Override
     public void start() {
         input("start", peer::start);
     }
 
+    @Override
     public void receive(int from, Message message) {
         input("receive " + from + " " + text.of(message), () -> peer.receive(from, message));
     }
 
+    @Override
     public void expire(Timer timer) {
         input("expire " + timer, () -> peer.expire(timer));
     }
 
+    @Override
     public void adopt(Wiring wiring) {
         input("adopt " + JournalText.of(wiring), () -> peer.adopt(wiring));
     }
 
+    @Override
     public void leave() {
         input("leave", peer::leave);
     }

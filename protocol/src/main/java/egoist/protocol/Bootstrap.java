@@ -7,6 +7,7 @@ import egoist.protocol.message.Limits;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
+import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
@@ -15,7 +16,7 @@ import java.util.random.RandomGenerator;
  * The roster newcomers ask: a peer-like machine with an {@link Environment} of its own that never calls solve. It only says who
  * may be there; whoever has not said so for two to four minutes is off the list, and so is who left.
  */
-public final class Bootstrap {
+public final class Bootstrap implements Machine {
     /** Where peers send what is meant for the roster. */
     public static final int ID = -1;
 
@@ -35,11 +36,13 @@ public final class Bootstrap {
     }
 
     /** Begins to keep the roster. Called at most once, first. */
+    @Override
     public void start() {
         environment.wake(Timer.EXPIRE, GENERATION_MICROS);
     }
 
     /** A message arrived; what is no roster's business is ignored. */
+    @Override
     public void receive(int from, Message message) {
         if (from < 0) {
             return;
@@ -58,6 +61,7 @@ public final class Bootstrap {
     }
 
     /** A wake-up asked for by {@link Environment#wake} is due. */
+    @Override
     public void expire(Timer timer) {
         if (timer == Timer.EXPIRE) {
             presentBefore = present;
@@ -65,6 +69,20 @@ public final class Bootstrap {
             environment.wake(Timer.EXPIRE, GENERATION_MICROS);
         }
     }
+
+    /**
+     * The roster asks for no wiring, so nobody answers.
+     *
+     * @throws IllegalStateException always
+     */
+    @Override
+    public void adopt(Wiring wiring) {
+        throw new IllegalStateException("a roster never asks for a wiring");
+    }
+
+    /** The roster has no links to give up; newcomers find the next one in their list. */
+    @Override
+    public void leave() {}
 
     /** Ids on the roster, ascending. */
     public int[] members() {

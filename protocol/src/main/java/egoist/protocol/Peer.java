@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It only routes inputs to those who know: {@link Membership} (who is there), {@link LinkProber} (what links cost), {@link
  * LinkState} (what everyone announces), {@link Rewirer} (whom to link to) and {@link Partners} (the links that stand).
  */
-public final class Peer {
+public final class Peer implements Machine {
     final int id;
     final PeerConfig config;
     final Environment environment;
@@ -56,6 +56,7 @@ public final class Peer {
     }
 
     /** Begins to join the overlay. Called at most once, first. */
+    @Override
     public void start() {
         membership.start();
         prober.start();
@@ -68,6 +69,7 @@ public final class Peer {
      * A message arrived. Anything may arrive at any time, from anyone, any number of times; a repeated announcement changes
      * nothing but a counter.
      */
+    @Override
     public void receive(int from, Message message) {
         if (gone) {
             return;
@@ -81,6 +83,7 @@ public final class Peer {
     }
 
     /** A wake-up asked for by {@link Environment#wake} is due. */
+    @Override
     public void expire(Timer timer) {
         if (gone) {
             return;
@@ -105,6 +108,7 @@ public final class Peer {
     }
 
     /** The answer to {@link Environment#solve}; a driver may also call it unasked, to impose a wiring. */
+    @Override
     public void adopt(Wiring wiring) {
         if (!gone) {
             rewirer.adopt(wiring);
@@ -112,6 +116,7 @@ public final class Peer {
     }
 
     /** Leaves for good: says so to everyone, and does nothing more. */
+    @Override
     public void leave() {
         if (!gone) {
             linkState.own().depart();

@@ -1,5 +1,6 @@
 package egoist.node.cli;
 
+import egoist.cli.Mistakes;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import egoist.node.NodeCounters;
 import egoist.node.transport.Delivery;
 import egoist.node.transport.WallClock;
 import egoist.protocol.Environment;
+import egoist.protocol.Machine;
 import egoist.protocol.Timer;
 import egoist.protocol.message.LinkClose;
 import egoist.protocol.message.Message;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     public PeerDriver(
             String name,
             WallClock clock,
-            Machine.Factory machines,
+            Function<Environment, Machine> machines,
             WiringPolicy policy,
             BiConsumer<Integer, Message> sender,
             NodeCounters counters,
@@ -85,7 +87,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
         Arrays.fill(dueMicros, NEVER);
         this.nowMicros = clock.micros();
         this.turnMicros = nowMicros;
-        this.machine = machines.in(this);
+        this.machine = machines.apply(this);
         this.thread = new Thread(this::run, "egoist " + name + " peer");
         this.solver = new Thread(this::solveAll, "egoist " + name + " decisions");
         thread.setDaemon(true);

@@ -1,4 +1,4 @@
-package egoist.node.cli;
+package egoist.cli;
 
 import egoist.config.Nearest;
 import java.io.PrintWriter;
@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that cannot be understood is told in three lines: what is wrong, what was perhaps meant, where to read on. */
-final class Mistakes implements IParameterExceptionHandler {
+public final class Mistakes implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
@@ -24,7 +24,7 @@ final class Mistakes implements IParameterExceptionHandler {
         meant(mistake).ifPresent(near -> err.println("  did you mean '" + near + "'?"));
         err.println("  '" + name + " --help' tells what is allowed");
         err.flush();
-        return ExitCodes.USAGE;
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static String message(ParameterException mistake) {
