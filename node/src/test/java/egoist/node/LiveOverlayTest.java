@@ -67,6 +67,29 @@ class LiveOverlayTest {
         }
     }
 
+    /** Only one node answers in time for the first links; the others' links do not wait for an epoch, here an hour away. */
+    @Test
+    void linksComeWithTheMeasurementsNotWithTheEpoch() throws Exception {
+        PeerRecipe recipe = LocalOverlay.fast(3).with("epoch", "1h").with("boot-delay", "100ms");
+        try (LocalOverlay overlay = new LocalOverlay(directory, 47, recipe)) {
+            overlay.delaysMicros = new int[8][8];
+            for (int from = 2; from < 8; from++) {
+                for (int to = 2; to < 8; to++) {
+                    overlay.delaysMicros[from][to] = 200_000;
+                }
+            }
+            overlay.bootstrap();
+            for (int i = 1; i < 8; i++) {
+                overlay.member(i);
+            }
+            overlay.await(
+                    "three links each",
+                    Duration.ofSeconds(20),
+                    () -> overlay.members().stream()
+                            .allMatch(node -> node.status().peer().wiring().size() == 3));
+        }
+    }
+
     @Test
     void restartNeedsNoBootstrapAndANewLifeSupersedesTheOld() throws Exception {
         try (LocalOverlay overlay = new LocalOverlay(directory, 42, LocalOverlay.fast(2))) {

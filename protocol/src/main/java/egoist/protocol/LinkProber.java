@@ -266,7 +266,7 @@ final class LinkProber {
         boolean first = costs[id] == Smoothing.NONE;
         costs[id] = smoothing.next(costs[id], Math.min(sample, PathAlgebra.MAX_LINK_COST));
         if (first) {
-            peer.rewirer.learned(id);
+            peer.rewirer.measured(id);
         }
     }
 }

@@ -40,6 +40,8 @@ final class Rewirer {
     private int failed;
 
     private int epochs;
+    /** Members it could choose from when it chose last: where that was fewer than k, more are waited for. */
+    private int choice;
 
     Rewirer(Peer peer) {
         this.peer = peer;
@@ -76,7 +78,8 @@ final class Rewirer {
         }
         WiringProblem problem = freeze(peer.random.nextLong());
         orphans.note(problem.overlay(), problem.members(), chosen);
-        if (problem.linkable().length > 0) {
+        choice = problem.linkable().length;
+        if (choice > 0) {
             pending = problem;
             peer.environment.solve(problem);
         }
@@ -87,6 +90,23 @@ final class Rewirer {
         if (config.epochMicros() > 0 && orphans.waits(id)) {
             decide();
         }
+    }
+
+    /**
+     * A first measurement of that member. A peer that had fewer than k to choose from does not wait for its epoch with the rest of
+     * its links: it decides as soon as there is one more than it is linked to.
+     */
+    void measured(int id) {
+        if (config.epochMicros() > 0 && choice < peer.config.degree() && isShort()) {
+            decide();
+        } else {
+            learned(id);
+        }
+    }
+
+    private boolean isShort() {
+        boolean some = peer.links.count(Own.OPEN) + peer.links.count(Own.OPENING) > 0;
+        return some && chosen.size() < peer.config.degree() && pool(true).length > chosen.size();
     }
 
     /** Links a peer announced or had are no more, but for those it announces now; who lost its last one may wait for this peer. */
@@ -307,6 +327,7 @@ final class Rewirer {
      */
     boolean formOverlay() {
         int[] pool = pool(true);
+        choice = pool.length;
         if (pool.length == 0) {
             pool = pool(false);
         }

@@ -3,6 +3,8 @@ package egoist.protocol;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.protocol.message.JoinReply;
@@ -14,6 +16,7 @@ import egoist.protocol.message.LinkOpen;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
 import egoist.protocol.message.SyncRequest;
+import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +92,65 @@ class JoinTest {
         world.peer().receive(30, new Pong(100_000, 0));
         world.runUntil(1_100_000);
         assertEquals(Set.of(20, 30), new HashSet<>(world.receivers(LinkOpen.class)));
+    }
+
+    /** Four answers late: the first links go to who answered, the rest follow as soon as there is a choice, not with the epoch. */
+    @Test
+    void decidesAgainWhileItHadTooFewToChooseFrom() {
+        PeerConfig config = Configs.of(3);
+        RecordingEnvironment world = RecordingEnvironment.of(7, config);
+        world.peer().start();
+        world.at(100_000);
+        world.peer().receive(Bootstrap.ID, new JoinReply(IntStream.range(10, 30).toArray()));
+        world.at(150_000);
+        world.peer().receive(20, new Pong(100_000, 0));
+        world.runUntil(1_100_000);
+        assertEquals(List.of(20), world.receivers(LinkOpen.class));
+        world.peer().receive(20, new LinkAccept(0));
+        int links = 1;
+        for (int late : new int[] {12, 25}) {
+            world.takeSent();
+            world.peer().receive(late, new Pong(100_000, 0));
+            assertNotNull(world.problem(), late + " is one more to choose from");
+            world.decide(config);
+            assertEquals(List.of(late), world.receivers(LinkOpen.class));
+            world.peer().receive(late, new LinkAccept(0));
+            assertEquals(++links, world.peer().wiring().size());
+        }
+        world.peer().receive(28, new Pong(100_000, 0));
+        assertNull(world.problem(), "it has all its links, so the epoch is early enough");
+        assertTrue(world.due(Timer.REWIRE) > world.nowMicros(), "no epoch has begun yet");
+    }
+
+    /** A policy that leaves links unused has decided so; who turns up later is for the next epoch. */
+    @Test
+    void whoHadEnoughToChooseFromWaitsForItsEpoch() {
+        RecordingEnvironment world = RecordingEnvironment.of(7, Configs.of(2));
+        world.peer().start();
+        world.at(100_000);
+        world.peer().receive(Bootstrap.ID, new JoinReply(IntStream.range(10, 30).toArray()));
+        world.at(150_000);
+        world.peer().receive(20, new Pong(100_000, 0));
+        world.peer().receive(21, new Pong(100_000, 0));
+        world.runUntil(1_100_000);
+        world.peer().adopt(Wiring.of(20));
+        world.peer().receive(22, new Pong(100_000, 0));
+        assertNull(world.problem());
+    }
+
+    /** Half of all messages are lost while everyone starts at once, and the first epochs are an hour away. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aColdStartNeedsNoEpochToGiveEveryoneItsLinks(long seed) {
+        TinyWorld world = new TinyWorld(12, Configs.of(4, "epoch", "1h", "repair", "immediate"), seed);
+        world.loss(0.5);
+        world.joinAll();
+        world.run(4);
+        world.loss(0);
+        world.run(16);
+        for (int id : world.alive()) {
+            assertEquals(4, world.peer(id).wiring().size(), "seed " + seed + ": links of peer " + id);
+        }
     }
 
     @Test

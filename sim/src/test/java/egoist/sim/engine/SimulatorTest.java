@@ -56,6 +56,19 @@ class SimulatorTest {
         }
     }
 
+    /** Hardly anyone is measured when the first links are formed; the rest of them do not wait for an epoch, here an hour away. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyoneHasItsLinksBeforeTheFirstEpoch(long seed) {
+        Map<String, Object> changes = Map.of("epoch", "1h", "boot-delay", "15ms");
+        try (Simulator simulator = simulator(new Plane(PEERS, seed), seed, OPTIONS.withJoinOver(0), changes)) {
+            simulator.run(10 * SECOND);
+            for (int peer = 0; peer < PEERS; peer++) {
+                assertEquals(DEGREE, simulator.wiring(peer).size(), "seed " + seed + ", peer " + peer);
+            }
+        }
+    }
+
     /** The law: the same seed gives the same events, with any number of threads, looked at or not. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
