@@ -9,6 +9,8 @@ import egoist.node.transport.Switchboard;
 import egoist.node.transport.WallClock;
 import egoist.node.view.Announced;
 import egoist.node.view.Link;
+import egoist.node.view.LinkHealth;
+import egoist.node.view.LocalHealth;
 import egoist.node.view.Member;
 import egoist.node.view.NodeEvent;
 import egoist.node.view.NodeListener;
@@ -291,13 +293,18 @@ public final class Node implements NodeView, AutoCloseable {
     }
 
     @Override
-    public void listen(NodeListener listener) {
-        announcer.add(listener);
+    public List<LinkHealth> linkHealth() {
+        return board.linkHealth();
     }
 
-    /** Microseconds this process stood still since the start; the peer's time did not go on meanwhile. */
-    public long stalledMicros() {
-        return driver.stalledMicros();
+    @Override
+    public LocalHealth localHealth() {
+        return new LocalHealth(driver.lateMicros(), driver.stalledMicros());
+    }
+
+    @Override
+    public void listen(NodeListener listener) {
+        announcer.add(listener);
     }
 
     /** Waits until it is ready; false if that takes longer. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.journal.Replay;
 import egoist.node.view.Link;
+import egoist.node.view.LinkHealth;
 import egoist.node.view.Member;
 import egoist.protocol.PeerRecipe;
 import java.nio.file.Files;
@@ -87,6 +88,10 @@ class LiveOverlayTest {
                     Duration.ofSeconds(20),
                     () -> overlay.members().stream()
                             .allMatch(node -> node.status().peer().wiring().size() == 3));
+            for (LinkHealth link : overlay.members().get(0).linkHealth()) {
+                assertEquals(0, link.forfeited(), link::toString);
+                assertTrue(Math.abs(link.clockAheadMillis()) < 10_000, "one machine has one clock: " + link);
+            }
         }
     }
 

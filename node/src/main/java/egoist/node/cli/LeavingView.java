@@ -2,6 +2,8 @@ package egoist.node.cli;
 
 import egoist.node.view.Announced;
 import egoist.node.view.Link;
+import egoist.node.view.LinkHealth;
+import egoist.node.view.LocalHealth;
 import egoist.node.view.Member;
 import egoist.node.view.NodeListener;
 import egoist.node.view.NodeStatus;
@@ -42,6 +44,16 @@ final class LeavingView implements NodeView {
     @Override
     public Traffic traffic() {
         return node.traffic();
+    }
+
+    @Override
+    public List<LinkHealth> linkHealth() {
+        return node.linkHealth();
+    }
+
+    @Override
+    public LocalHealth localHealth() {
+        return node.localHealth();
     }
 
     @Override

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             NeighborsCommand.class,
             RttCommand.class,
             PathCommand.class,
+            WhyCommand.class,
             LsdbCommand.class,
             GraphCommand.class,
             EventsCommand.class,
@@ -49,14 +50,15 @@ import picocli.CommandLine.Spec;
         })
 public final class NodeCommand implements Runnable {
     private static final String INTRODUCTION = """
-            egoist node runs a real peer of an overlay, and asks a running one.
+        egoist node runs a real peer of an overlay, and asks a running one.
 
-              egoist node dev                   a bootstrap and three peers on this machine, to play with
-              egoist node start -c node.yaml    runs a peer until it is told to leave
-              egoist node status                how the peer on this machine is doing
+          egoist node dev                   a bootstrap and three peers on this machine, to play with
+          egoist node start -c node.yaml    runs a peer until it is told to leave
+          egoist node status                how the peer on this machine is doing
 
-            Try:   egoist node dev
-            Help:  egoist node --help, egoist node start --help""";
+        Try:   egoist node dev
+        Help:  egoist node --help, egoist node start --help\
+        """;
 
     @Spec
     private CommandSpec spec;

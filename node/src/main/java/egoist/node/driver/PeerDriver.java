@@ -55,6 +55,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private final Thread solver;
     private volatile long turnMicros;
     private final AtomicLong stalledMicros = new AtomicLong();
+    private final FadingPeak late = new FadingPeak(60_000_000);
     private volatile boolean closed;
     private long nowMicros;
     private double load;
@@ -157,6 +158,11 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
         return stalledMicros.get();
     }
 
+    /** How late a wake-up was at worst, in microseconds, fading over a minute. */
+    public long lateMicros() {
+        return late.at(clock.micros());
+    }
+
     // The loop.
 
     private long peerMicros() {
@@ -175,6 +181,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
                     counters.rejected("stall");
                 }
                 turnMicros = clock.micros();
+                late.note(peerMicros() - nextDue(), turnMicros);
                 turn(input);
             } catch (InterruptedException e) {
                 return;

@@ -12,8 +12,10 @@ import egoist.node.view.OverlayPicture.Arc;
 import egoist.node.view.OverlayPicture.Path;
 import egoist.node.view.OverlayPicture.Vertex;
 import egoist.node.view.PathCosts;
+import egoist.node.view.PathHistory;
 import egoist.node.view.RoundTrip;
 import egoist.node.view.Traffic;
+import egoist.node.view.Ways;
 import egoist.protocol.PeerStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +32,13 @@ final class Documents {
 
     private final NodeView view;
     private final String program;
+    private final PathHistory history;
 
     /** @param program its version */
-    Documents(NodeView view, String program) {
+    Documents(NodeView view, String program, PathHistory history) {
         this.view = view;
         this.program = program;
+        this.history = history;
     }
 
     static ObjectNode document() {
@@ -245,6 +249,29 @@ final class Documents {
             name(hops.addObject(), picture, arc.to(), id(picture, arc.to())).put("cost", arc.cost());
         }
         PathCosts.direct(picture, from, to, view.status().metric())
+                .ifPresent(direct -> document.put("directCost", direct));
+        return document;
+    }
+
+    /** The best way to a member over each own link, and the direct way: what the path is chosen from. */
+    ObjectNode why(OverlayPicture picture, int to) {
+        ObjectNode document = document().put("unit", unit());
+        name(document.putObject("to"), picture, to, id(picture, to));
+        document.put("alive", picture.vertices().get(to).alive());
+        history.sinceMillis(id(picture, to))
+                .ifPresent(since ->
+                        document.put("since", Instant.ofEpochMilli(since).toString()));
+        ArrayNode ways = document.putArray("ways");
+        for (Path path : Ways.to(picture, to)) {
+            ObjectNode way = ways.addObject().put("cost", path.cost());
+            ArrayNode hops = way.putArray("hops");
+            for (Arc arc : path.hops()) {
+                name(hops.addObject(), picture, arc.to(), id(picture, arc.to()))
+                        .put("cost", arc.cost())
+                        .put("by", picture.vertices().get(arc.from()).self() ? "measured" : "announced");
+            }
+        }
+        PathCosts.direct(picture, 0, to, view.status().metric())
                 .ifPresent(direct -> document.put("directCost", direct));
         return document;
     }

@@ -7,10 +7,12 @@ import egoist.node.view.NodeStatus;
 import egoist.node.view.NodeView;
 import egoist.node.view.OverlayPicture;
 import egoist.node.view.PathCosts;
+import egoist.node.view.PathHistory;
 import egoist.node.view.Traffic;
 import egoist.protocol.PeerStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -26,13 +28,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * What a node tells Prometheus. Labels come from small fixed sets, none names a peer, so the number of series does not grow
- * with the overlay.
+ * What a node tells Prometheus. Labels come from small fixed sets, none but those of {@link OverlayMetrics} names a peer, so the
+ * number of series does not grow with the overlay.
  */
 final class NodeMetrics implements NodeListener, AutoCloseable {
     private static final double UNKNOWN = Double.NaN;
@@ -44,9 +48,13 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
     private final Timer roundTrips;
     private final Timer gain;
     private final Timer decisions;
+    private final OverlayMetrics overlay;
+    /** Counters made for keys met so far. */
+    private final Set<Meter.Id> met = ConcurrentHashMap.newKeySet();
 
-    NodeMetrics(NodeView view, About about) {
+    NodeMetrics(NodeView view, About about, PathHistory paths) {
         this.view = view;
+        this.overlay = new OverlayMetrics(view, paths, registry);
         this.roundTrips = histogram("egoist.ping.rtt", "round trips measured, to any member");
         this.gain = histogram(
                 "egoist.route.gain", "per member and minute: how much shorter than the direct way the best path is");
@@ -250,8 +258,14 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
         }
     }
 
+    /** Looks at the overlay; called now and then by one thread. */
+    void look(long nowMillis) {
+        overlay.look(nowMillis);
+    }
+
     /** Everything in the text format of Prometheus. */
     String scrape() {
+        overlay.meetNeighbors();
         counters("egoist.rejected", "input refused", "reason", Traffic::rejected, Tags.empty());
         counters("egoist.control.bytes", BYTES, "class", Traffic::bytesOut, Tags.of("dir", "out"));
         counters("egoist.control.bytes", BYTES, "class", Traffic::bytesIn, Tags.of("dir", "in"));
@@ -263,11 +277,14 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
     private void counters(
             String name, String description, String label, Function<Traffic, Map<String, Long>> counts, Tags tags) {
         for (String key : counts.apply(view.traffic()).keySet()) {
-            FunctionCounter.builder(
-                            name, view, node -> counts.apply(node.traffic()).getOrDefault(key, 0L))
-                    .tags(tags.and(Tag.of(label, key)))
-                    .description(description)
-                    .register(registry);
+            Tags all = tags.and(Tag.of(label, key));
+            if (met.add(new Meter.Id(name, all, null, description, Meter.Type.COUNTER))) {
+                FunctionCounter.builder(
+                                name, view, node -> counts.apply(node.traffic()).getOrDefault(key, 0L))
+                        .tags(all)
+                        .description(description)
+                        .register(registry);
+            }
         }
     }
 

@@ -42,13 +42,20 @@ final class Router {
         Reply answer(Map<String, String> query);
     }
 
-    Router(NodeView view, Feed feed, EventStreams streams, NodeMetrics metrics, About about, Token token) {
+    Router(
+            Documents documents,
+            NodeView view,
+            Feed feed,
+            EventStreams streams,
+            NodeMetrics metrics,
+            About about,
+            Token token) {
         this.view = view;
         this.feed = feed;
         this.streams = streams;
         this.about = about;
         this.token = token;
-        this.documents = new Documents(view, about.version());
+        this.documents = documents;
         pages.put("/", query -> MapPage.reply("map.html"));
         pages.put("/map.js", query -> MapPage.reply("map.js"));
         pages.put("/map-layout.js", query -> MapPage.reply("map-layout.js"));
@@ -61,6 +68,7 @@ final class Router {
         pages.put("/v1/neighbors", query -> Reply.json(documents.neighbors()));
         pages.put("/v1/rtt", this::rtt);
         pages.put("/v1/path", this::path);
+        pages.put("/v1/why", this::why);
         pages.put("/v1/lsdb", this::lsdb);
         pages.put("/v1/graph", query -> Reply.json(documents.graph()));
         pages.put("/v1/events", this::events);
@@ -191,6 +199,15 @@ final class Router {
         OverlayPicture picture = documents.picture();
         int from = end(picture, query, "from", "self");
         return Reply.json(documents.path(picture, from, end(picture, query, "to", null)));
+    }
+
+    private Reply why(Map<String, String> query) {
+        OverlayPicture picture = documents.picture();
+        int to = end(picture, query, "to", null);
+        if (picture.vertices().get(to).self()) {
+            throw new RequestException(400, "'to=' is this node itself");
+        }
+        return Reply.json(documents.why(picture, to));
     }
 
     private static int end(OverlayPicture picture, Map<String, String> query, String key, @Nullable String otherwise) {

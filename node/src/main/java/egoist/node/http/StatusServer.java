@@ -4,7 +4,9 @@ import com.sun.net.httpserver.HttpServer;
 import egoist.node.Endpoint;
 import egoist.node.view.Feed;
 import egoist.node.view.NodeView;
+import egoist.node.view.OverlayPicture;
 import egoist.node.view.OverlayWatch;
+import egoist.node.view.PathHistory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
@@ -36,17 +38,21 @@ public final class StatusServer implements AutoCloseable {
     private final ScheduledFuture<?> noting;
     private final EventStreams streams;
     private final NodeMetrics metrics;
+    private final NodeView view;
+    private final PathHistory paths = new PathHistory();
 
     private StatusServer(HttpServer server, NodeView view, About about, Token token) {
         Feed feed = new Feed(FEED);
         OverlayWatch watch = new OverlayWatch(view, feed);
         this.server = server;
-        this.metrics = new NodeMetrics(view, about);
+        this.view = view;
+        this.metrics = new NodeMetrics(view, about, paths);
         this.streams = new EventStreams(feed);
         this.workers = new ThreadPoolExecutor(
                 THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING), threads("pages-"));
         this.watcher = Executors.newSingleThreadScheduledExecutor(threads("pages-watch-"));
-        Router router = new Router(view, feed, streams, metrics, about, token);
+        Router router =
+                new Router(new Documents(view, about.version(), paths), view, feed, streams, metrics, about, token);
         server.setExecutor(workers);
         server.createContext("/", router::handle);
         this.looking = watcher.scheduleWithFixedDelay(() -> look(watch), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -85,6 +91,9 @@ public final class StatusServer implements AutoCloseable {
     private void look(OverlayWatch watch) {
         try {
             watch.look();
+            long nowMillis = System.currentTimeMillis();
+            paths.look(OverlayPicture.of(view), nowMillis);
+            metrics.look(nowMillis);
         } catch (RuntimeException e) {
             LOG.warn("the overlay could not be looked at", e);
         }

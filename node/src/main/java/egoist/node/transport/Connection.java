@@ -24,6 +24,7 @@ final class Connection {
     private final KnownNode node;
     private final int local;
     private final long bootNonce;
+    private final long aheadMicros;
     private final Outbox outbox;
     private final TokenBucket verifications;
     private final BitSet recordsSent = new BitSet();
@@ -40,6 +41,7 @@ final class Connection {
         this.node = other.node();
         this.local = local;
         this.bootNonce = other.bootNonce();
+        this.aheadMicros = other.aheadMicros();
         this.outbox = new Outbox(context.settings().limits().outboxBytes());
         int perSecond = context.settings().limits().verificationsPerSecond();
         this.verifications = new TokenBucket(perSecond, 2.0 * perSecond);
@@ -68,6 +70,16 @@ final class Connection {
 
     long bootNonce() {
         return bootNonce;
+    }
+
+    /** By how much the other end's wall clock was ahead of this node's own time when they shook hands. */
+    long aheadMicros() {
+        return aheadMicros;
+    }
+
+    /** Frames that wait to be written. */
+    int waiting() {
+        return outbox.depth();
     }
 
     boolean isOpen() {

@@ -29,6 +29,7 @@ final class Handshake {
     private static final int MAX_FRAME = 4096;
     private static final int CHALLENGE_BYTES = 32;
     private static final long MILLIS_PER_SECOND = 1000;
+    private static final long MICROS_PER_MILLI = 1000;
 
     private final LinkContext context;
     private final SSLSocket socket;
@@ -40,8 +41,12 @@ final class Handshake {
         this.dialled = dialled;
     }
 
-    /** The other end, as it proved to be. */
-    record Other(KnownNode node, long bootNonce) {}
+    /**
+     * The other end, as it proved to be.
+     *
+     * @param aheadMicros by how much its wall clock was ahead of this node's own time
+     */
+    record Other(KnownNode node, long bootNonce, long aheadMicros) {}
 
     /** The other end is not let in, or does not let this one in. */
     static final class Refused extends IOException {
@@ -74,6 +79,8 @@ final class Handshake {
         new SecureRandom().nextBytes(challenge);
         send(out, LinkEnvelope.newBuilder().setHello(hello(challenge)).build());
         Hello hello = read(in).getHello();
+        long aheadMicros =
+                hello.getWallMillis() * MICROS_PER_MILLI - context.clock().micros();
         KnownNode node;
         try {
             node = judge(hello, id);
@@ -87,7 +94,7 @@ final class Handshake {
             }
             throw e;
         }
-        return new Other(node, hello.getBootNonce());
+        return new Other(node, hello.getBootNonce(), aheadMicros);
     }
 
     private Hello hello(byte[] challenge) {

@@ -25,6 +25,8 @@ public final class LinkTransport implements AutoCloseable {
     private static final int STACK_BYTES = 256 * 1024;
     private static final long CLOSING_MILLIS = 1000;
     private static final long ALIVE_CHECK_MILLIS = 2000;
+    /** Clocks further apart than this are worth a warning. */
+    private static final long SKEW_SECONDS = 60;
 
     private final LinkContext context;
     private final Connection.Intake intake;
@@ -156,6 +158,7 @@ public final class LinkTransport implements AutoCloseable {
                 return null;
             }
             context.counters().handshake("ok");
+            warnOfSkew(connection);
             return connection;
         } catch (IOException | IllegalArgumentException e) {
             Sockets.close(socket);
@@ -163,6 +166,16 @@ public final class LinkTransport implements AutoCloseable {
             return null;
         } finally {
             guard.end();
+        }
+    }
+
+    private void warnOfSkew(Connection connection) {
+        long seconds = connection.aheadMicros() / 1_000_000;
+        if (Math.abs(seconds) > SKEW_SECONDS) {
+            String text = "its clock is " + Math.abs(seconds) + " s " + (seconds > 0 ? "ahead" : "behind");
+            context.reporter()
+                    .happened(new NodeEvent(
+                            NodeEvent.Kind.WARNING, connection.node().id().toString(), "clock-skew", text));
         }
     }
 

@@ -57,6 +57,11 @@ final class Outbox {
         return queue.isEmpty() && floods.isEmpty();
     }
 
+    /** Frames that wait. */
+    synchronized int depth() {
+        return queue.size() + floods.size();
+    }
+
     synchronized int bytes() {
         return bytes;
     }

@@ -30,6 +30,12 @@ final class Scores {
         return score.shutUntilNanos - now > 0;
     }
 
+    /** What a node has forfeited and not yet got back; 0 for one that behaved. */
+    double lost(GlobalId id) {
+        Score score = scores.get(id);
+        return score == null ? 0 : Math.max(0, score.lost * (1 - (System.nanoTime() - score.atNanos) / FADE_NANOS));
+    }
+
     boolean isShutOut(GlobalId id) {
         Score score = scores.get(id);
         return score != null && score.shutUntilNanos - System.nanoTime() > 0;

@@ -4,6 +4,7 @@ import egoist.node.Endpoint;
 import egoist.node.NodeCounters;
 import egoist.node.NodeSettings;
 import egoist.node.identity.GlobalId;
+import egoist.node.view.LinkHealth;
 import egoist.node.wire.StreamPing;
 import egoist.node.wire.StreamPong;
 import egoist.protocol.Bootstrap;
@@ -296,6 +297,20 @@ public final class Switchboard implements AutoCloseable {
     /** Small ids of the nodes there is a link to. */
     public List<Integer> linked() {
         return links.links().stream().map(Connection::local).toList();
+    }
+
+    /** How the links to nodes are doing; the roster's are left out. */
+    public List<LinkHealth> linkHealth() {
+        // The wall clock may have been set since the handshake; the time of this node has not.
+        long setMicros = context.clock().micros() - System.currentTimeMillis() * 1000;
+        return links.links().stream()
+                .filter(link -> !link.node().roster())
+                .map(link -> new LinkHealth(
+                        link.node().id().toString(),
+                        link.waiting(),
+                        context.scores().lost(link.node().id()),
+                        (link.aheadMicros() + setMicros) / 1000))
+                .toList();
     }
 
     public int connections() {

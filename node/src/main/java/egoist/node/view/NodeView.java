@@ -23,6 +23,12 @@ public interface NodeView {
     /** What was counted at the sockets. */
     Traffic traffic();
 
+    /** How its open links are doing. */
+    List<LinkHealth> linkHealth();
+
+    /** How well its machine treats it. */
+    LocalHealth localHealth();
+
     /** From now on tells this listener what happens, from whatever thread it happens on: it must be quick. */
     void listen(NodeListener listener);
 

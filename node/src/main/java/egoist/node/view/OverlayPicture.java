@@ -154,10 +154,18 @@ public final class OverlayPicture {
 
     /** Best paths from one vertex to every other; the cost is {@code unreachable()} where none leads. */
     public Path[] paths(int from) {
+        return pathsWithout(from, NONE);
+    }
+
+    /** The same, none of them over the vertex at {@code avoided}. */
+    public Path[] pathsWithout(int from, int avoided) {
         int count = vertices.size();
         long[] costs = new long[count];
         Arc[] last = new Arc[count];
         boolean[] done = new boolean[count];
+        if (avoided >= 0) {
+            done[avoided] = true;
+        }
         Arrays.fill(costs, algebra.unreachable());
         costs[from] = algebra.empty();
         for (int round = 0; round < count; round++) {
@@ -202,6 +210,16 @@ public final class OverlayPicture {
             hops.add(0, last[at]);
         }
         return hops;
+    }
+
+    /** Cost of a path with one more link. */
+    public long extended(long pathCost, long linkCost) {
+        return algebra.extend(pathCost, (int) linkCost);
+    }
+
+    /** Order of path costs, the better one first. */
+    public int compare(long one, long other) {
+        return algebra.better(one, other) ? -1 : algebra.better(other, one) ? 1 : 0;
     }
 
     /** Whether that is the cost of no path at all. */

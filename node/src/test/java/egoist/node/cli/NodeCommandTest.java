@@ -115,10 +115,10 @@ class NodeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            strat                     | there is no command 'strat'             | start
-            members --format jsno     | --format: 'jsno' is none of table, json | json
-            members --stat failed     | there is no option '--stat'             | --state
-            """)
+        strat                     | there is no command 'strat'             | start
+        members --format jsno     | --format: 'jsno' is none of table, json | json
+        members --stat failed     | there is no option '--stat'             | --state
+        """)
     void aMistypedCommandLineIsToldInThreeLines(String line, String told, String meant) {
         assertEquals(ExitCodes.USAGE, run(line.split(" ")));
         assertTrue(err.toString().contains(told), err.toString());
@@ -148,7 +148,7 @@ class NodeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "members", "neighbors", "rtt n3", "path n5", "lsdb", "graph", "events"})
+    @ValueSource(strings = {"status", "members", "neighbors", "rtt n3", "path n5", "why n5", "lsdb", "graph", "events"})
     void everyReadHasATableAndJson(String command) throws Exception {
         assertEquals(0, run(command.split(" ")), err.toString());
         assertFalse(out.toString().startsWith("{"), out.toString());
@@ -164,6 +164,19 @@ class NodeCommandTest {
         node.wire(1, List.of(2), 30_000);
         run("path", "n5");
         assertTrue(out.toString().startsWith("n0 -> n3 (11.0 ms) -> n4 (10.0 ms) -> n5 (10.0 ms)\n"), out.toString());
+        run("why", "n5");
+        assertEquals(
+                List.of(
+                        "to n5: 31.0 ms by n3 (11.0 ms measured), n4 (10.0 ms announced), n5 (10.0 ms announced)",
+                        "  instead of: 51.0 ms by n1 (10.0 ms measured), n2 (30.0 ms announced), n5 (11.0 ms"
+                                + " announced)",
+                        "  the direct way, which is no link of the overlay's, would cost 25.0 ms",
+                        "it changes when the first way comes to cost more than the second does, now 51.0 ms"),
+                out.toString()
+                        .lines()
+                        .map(line -> line.replaceFirst(", like this for .*", ""))
+                        .toList());
+        assertEquals(ExitCodes.ERROR, run("why", "n0"), "it is where it is");
         run("members", "--state", "failed");
         assertEquals(1, out.toString().lines().count(), "only the titles");
         run("graph", "--format", "dot");
@@ -294,11 +307,11 @@ class NodeCommandTest {
         Path file = Files.write(directory.resolve("frames.bin"), frames.toByteArray());
         assertEquals(0, run("decode", file.toString()), err.toString());
         assertEquals("""
-                OVER@0a0a0a0a#0b0b0b0b
-                UPT@7:3@0a0a0a0a@0b0b0b0b*12000
-                RMV
-                NACK@FULL@256 links
-                """, out.toString());
+            OVER@0a0a0a0a#0b0b0b0b
+            UPT@7:3@0a0a0a0a@0b0b0b0b*12000
+            RMV
+            NACK@FULL@256 links
+            """, out.toString());
     }
 
     @ParameterizedTest

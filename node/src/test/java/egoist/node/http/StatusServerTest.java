@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import egoist.node.Endpoint;
 import egoist.node.view.FakeNode;
 import egoist.node.view.NodeEvent;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -219,7 +223,59 @@ class StatusServerTest {
         assertTrue(values.get("egoist_wiring_cost{kind=\"current\",unit=\"us\"}") > 10_000);
         assertTrue(values.get("egoist_certificate_expiry_seconds") > 86_000);
         assertTrue(metrics.contains("jvm_memory_used_bytes"));
-        assertFalse(metrics.contains(FakeNode.id(1)), "no series per peer");
+        assertEquals(0.25, values.get("egoist_local_health"));
+        assertEquals(4, values.get("egoist_stalled_seconds_total"));
+        assertEquals(3, values.get("egoist_clock_skew_seconds"), "between 1.5 and 4.5 s ahead");
+        assertEquals(2, values.get("egoist_outbox_depth{peer=\"" + FakeNode.id(3) + "\"}"));
+        assertEquals(-20, values.get("egoist_peer_score{peer=\"" + FakeNode.id(3) + "\"}"));
+        assertEquals(
+                List.of("egoist_outbox_depth", "egoist_outbox_depth", "egoist_peer_score", "egoist_peer_score"),
+                values.keySet().stream()
+                        .filter(name -> name.contains(FakeNode.id(1)) || name.contains(FakeNode.id(3)))
+                        .map(name -> name.substring(0, name.indexOf('{')))
+                        .sorted()
+                        .toList(),
+                "series of neighbours only, of which there are two");
+    }
+
+    /** Of neighbours that are none any more no series is left, and meeting all again warns of nothing. */
+    @Test
+    void scrapesAgainAndAgainWithoutAWarning() throws Exception {
+        Logger micrometer = (Logger) LoggerFactory.getLogger("io.micrometer");
+        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        seen.start();
+        micrometer.addAppender(seen);
+        node.count(new Traffic(Map.of("bad-frame", 3L), Map.of("ping", 64L), Map.of("ping", 64L), Map.of("ok", 2L), 4));
+        get("/metrics");
+        node.count(new Traffic(Map.of("bad-frame", 9L), Map.of("ping", 64L), Map.of("ping", 64L), Map.of("ok", 2L), 4));
+        node.wire(0, List.of(2), 9_000);
+        String again = get("/metrics").body();
+        micrometer.detachAppender(seen);
+        assertTrue(again.contains("egoist_rejected_total{reason=\"bad-frame\"} 9.0"), again);
+        assertTrue(again.contains("egoist_outbox_depth{peer=\"" + FakeNode.id(2) + "\"}"), again);
+        assertFalse(again.contains(FakeNode.id(3)), again);
+        assertEquals(
+                List.of(),
+                seen.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+    }
+
+    @Test
+    void countsPathsThatChange() throws Exception {
+        awaitFirstLook();
+        String since = json("/v1/why?to=n5").get("since").asString();
+        assertTrue(get("/metrics").body().contains("egoist_path_changes_total 0.0"));
+        node.wire(0, List.of(1, 2), 9_000);
+        awaitLook();
+        double changed = get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("egoist_path_changes_total "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(3, changed, "those to n2, n3 and n5 lead another way now");
+        assertTrue(json("/v1/why?to=n5").get("since").asString().compareTo(since) > 0);
+        assertTrue(get("/metrics").body().contains("egoist_lsdb_age_seconds "));
     }
 
     @Test
@@ -237,8 +293,12 @@ class StatusServerTest {
 
     /** The first look at the overlay tells nothing, so that a node that starts does not announce everyone's wiring as new. */
     private void awaitFirstLook() throws Exception {
-        Thread.sleep(1200);
+        awaitLook();
         assertEquals(0, json("/v1/events").get("events").size());
+    }
+
+    private static void awaitLook() throws InterruptedException {
+        Thread.sleep(1200);
     }
 
     private String firstEvent(String kind, String after) throws Exception {

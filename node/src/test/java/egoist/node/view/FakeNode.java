@@ -140,6 +140,18 @@ public final class FakeNode implements NodeView {
     }
 
     @Override
+    public List<LinkHealth> linkHealth() {
+        return own().stream()
+                .map(link -> new LinkHealth(link.peer(), 2, 20, 1500L * number(link.peer())))
+                .toList();
+    }
+
+    @Override
+    public LocalHealth localHealth() {
+        return new LocalHealth(250_000, 4_000_000);
+    }
+
+    @Override
     public void listen(NodeListener listener) {
         listeners.add(listener);
     }
