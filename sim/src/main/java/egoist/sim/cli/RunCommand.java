@@ -205,6 +205,9 @@ final class RunCommand implements Callable<Integer> {
                 spec.commandLine().getOut().print(MeasureTable.of(folder.measures(run.reference())));
             }
             spec.commandLine().getOut().flush();
+            if (!run.speed().text().isEmpty()) {
+                say(err, run.speed().text());
+            }
             closingWords(err, folder, run.cells().size(), watch, interrupted);
             boolean holds = check(sweep, rows, err);
             int outcome = interrupted ? ExitCodes.INTERRUPTED : outcome(folder, run.complete(), err);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows how simulations go on, and keeps checkpoints beside the finished cells, under the cell's key. */
 final class RunWatch implements CellWatch {
     private final Progress progress;
+    private final Speed speed;
     private final CellStore store;
     private final CellKeys keys;
     private final PrintWriter err;
@@ -25,8 +26,9 @@ final class RunWatch implements CellWatch {
     private final Map<Integer, Double> dueSeconds = new ConcurrentHashMap<>();
 
     /** @param everySeconds of real time from one checkpoint of a cell to the next; 0 for none */
-    RunWatch(Progress progress, CellStore store, CellKeys keys, PrintWriter err, double everySeconds) {
+    RunWatch(Progress progress, Speed speed, CellStore store, CellKeys keys, PrintWriter err, double everySeconds) {
         this.progress = progress;
+        this.speed = speed;
         this.store = store;
         this.keys = keys;
         this.err = err;
@@ -35,7 +37,13 @@ final class RunWatch implements CellWatch {
 
     @Override
     public void advanced(Cell cell, Simulator simulator, long durationMicros) {
+        speed.advanced(cell.index(), simulator.messages());
         progress.simulated(cell.index(), simulator, durationMicros);
+    }
+
+    @Override
+    public void observed(Cell cell) {
+        speed.paused(cell.index());
     }
 
     @Override

@@ -1,11 +1,18 @@
 package egoist.sim.cli;
 
-/** Wall-clock time for people: progress, estimates, the manifest. The only place in the simulator that looks at a clock. */
+import java.lang.management.ManagementFactory;
+
+/** Time for people: progress, estimates, the manifest. The only place in the simulator that looks at a clock. */
 final class Stopwatch {
     private final long startNanos = System.nanoTime();
 
     double seconds() {
         return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    /** CPU time the calling thread has taken so far. */
+    static double threadCpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
     /** {@code 0.8 s}, {@code 42 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -23,6 +23,7 @@ final class SweepRun {
     private List<Cell> cells = List.of();
     private List<Summary.Row> rows = List.of();
     private boolean complete;
+    private final Speed speed = new Speed();
 
     /** @param checkpointSeconds from one checkpoint of a simulation to the next, of real time; 0 for none */
     SweepRun(
@@ -59,6 +60,11 @@ final class SweepRun {
         return grid.plans().values().iterator().next().reference();
     }
 
+    /** How fast simulations went. */
+    Speed speed() {
+        return speed;
+    }
+
     /** Whether every cell of the last round was run, with or without success. */
     boolean complete() {
         return complete;
@@ -89,7 +95,7 @@ final class SweepRun {
     private void round() throws IOException {
         boolean terminal = Boolean.getBoolean("egoist.terminal");
         try (Progress progress = new Progress(err, cells.size(), quiet, terminal)) {
-            CellWatch watch = new RunWatch(progress, folder.store(), keys, err, checkpointSeconds);
+            CellWatch watch = new RunWatch(progress, speed, folder.store(), keys, err, checkpointSeconds);
             Engine.Work work = new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys, watch);
             complete = engine.run(work, folder.begin(progress::done));
         }

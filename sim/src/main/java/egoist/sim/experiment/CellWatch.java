@@ -16,6 +16,9 @@ public interface CellWatch {
     /** A simulation has come to its present time, of a duration in virtual microseconds. */
     default void advanced(Cell cell, Simulator simulator, long durationMicros) {}
 
+    /** Somebody has looked at the simulation since it was last {@link #advanced}, which is not the simulation's time. */
+    default void observed(Cell cell) {}
+
     /** Where checkpoints of a cell are kept, or null if none are. */
     default @Nullable CheckpointFile checkpoint(Cell cell) {
         return null;

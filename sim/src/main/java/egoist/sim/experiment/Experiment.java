@@ -77,6 +77,11 @@ public final class Experiment implements CellRun {
             Cell cell, BooleanSupplier stopped, BiFunction<Replication, World, R> then) {
         try {
             Plan plan = grid.plan(cell);
+            if (plan.floods()) {
+                FloodRun floods = new FloodRun(plan, cell);
+                Replication run = floods.run(watch, stopped);
+                return run == null ? null : then.apply(run.with(overhead(run)), floods.world());
+            }
             Replication run = plan.simulated() ? simulate(plan, cell, stopped) : play(plan, cell, stopped);
             return run == null
                     ? null
@@ -283,8 +288,12 @@ public final class Experiment implements CellRun {
         return present < 2 ? Double.NaN : (double) sample.costs().unreachablePairs() / present / (present - 1);
     }
 
-    /** @param epochs samples in an epoch, by which rewirings per sample become rewirings per epoch */
-    private Replication observed(Plan plan, Cell cell, Simulator simulator, Observations observations, double epochs) {
+    /**
+     * The figures every simulation has.
+     *
+     * @param epochs samples in an epoch, by which rewirings per sample become rewirings per epoch
+     */
+    static Replication observed(Plan plan, Cell cell, Simulator simulator, Observations observations, double epochs) {
         List<EpochSample> measured = observations.afterWarmup();
         double seconds = (plan.timing().durationMicros() - plan.timing().warmupMicros()) / 1e6;
         double bits = observations.measured(simulator).bits() / seconds;

@@ -6,6 +6,7 @@ import egoist.sim.engine.Simulator;
 import egoist.sim.engine.Snapshot;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One simulation from its beginning, or its last checkpoint, to its end, looked after by a {@link CellWatch}. */
@@ -14,15 +15,20 @@ final class LongRun {
     private static final long STEP_MICROS = 1_000_000;
 
     private final Cell cell;
-    private final Setting setting;
     private final Observations observations;
     private final CellWatch watch;
     private final @Nullable CheckpointFile file;
     private final Snapshot<Observed> snapshot;
+    private final Supplier<Simulator> beginning;
 
     LongRun(Cell cell, Setting setting, Observations observations, CellWatch watch) {
+        this(cell, setting, () -> new Simulator(setting), observations, watch);
+    }
+
+    /** @param beginning makes the simulation of that setting that has not gone on yet, or hardly */
+    LongRun(Cell cell, Setting setting, Supplier<Simulator> beginning, Observations observations, CellWatch watch) {
         this.cell = cell;
-        this.setting = setting;
+        this.beginning = beginning;
         this.observations = observations;
         this.watch = watch;
         this.file = watch.checkpoint(cell);
@@ -41,7 +47,7 @@ final class LongRun {
                 watch.notUsed(cell, e);
             }
         }
-        return new Simulator(setting);
+        return beginning.get();
     }
 
     /** Lets it go on to the end; false if it was stopped before, with a checkpoint of that moment if any are kept. */
@@ -52,7 +58,11 @@ final class LongRun {
                 return false;
             }
             now = Math.min(now + STEP_MICROS, timing.durationMicros());
-            simulator.run(now, timing.sampleMicros(), observations);
+            simulator.run(now, timing.sampleMicros(), (atMicros, seen) -> {
+                watch.advanced(cell, seen, timing.durationMicros());
+                observations.sample(atMicros, seen);
+                watch.observed(cell);
+            });
             watch.advanced(cell, simulator, timing.durationMicros());
             if (watch.due(cell)) {
                 save(simulator);

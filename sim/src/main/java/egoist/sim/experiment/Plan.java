@@ -16,6 +16,7 @@ import java.util.List;
  * What a scenario asks for, with everything made that its names stand for.
  *
  * @param simulated whether every message is simulated (mode protocol) or peers play the wiring game (mode game)
+ * @param floods whether what is simulated is the workload simulators are set side by side by, instead of peers that wire themselves
  * @param peers numbers of peers n
  * @param degrees numbers of links k
  * @param seeds number of replications
@@ -29,6 +30,7 @@ import java.util.List;
  */
 public record Plan(
         boolean simulated,
+        boolean floods,
         List<Integer> peers,
         List<Integer> degrees,
         List<Metric> metrics,

@@ -20,6 +20,7 @@ public final class Plans {
         Scenario.Span span = scenario.span();
         return new Plan(
                 scenario.mode() == Scenario.Mode.PROTOCOL,
+                scenario.workload() == Scenario.Workload.FLOOD,
                 scenario.grid().peers(),
                 scenario.grid().degrees(),
                 metrics,

@@ -27,7 +27,11 @@ public record Network(
         if (peers < 1) {
             throw new IllegalArgumentException("a world needs at least 1 peer, not " + peers);
         }
-        Placement placement = latency.place(peers, seeds);
+        return world(latency.place(peers, seeds), seeds);
+    }
+
+    /** The world of one replication whose peers sit elsewhere than the latency model would put them. */
+    public World world(Placement placement, SeedStreams seeds) {
         return new World(
                 placement,
                 jitter.start(seeds),

@@ -18,6 +18,7 @@ import java.util.List;
  * @param name what reports call it; the file's name if it has none of its own
  * @param assertions what must hold of the results
  * @param mode which of the two drivers runs it
+ * @param workload what peers do, for {@link Mode#PROTOCOL}
  * @param grid what is varied beside the policies
  * @param policies to compare, with distinct labels
  * @param preference how much peers care for each target
@@ -43,6 +44,7 @@ public record Scenario(
         String description,
         List<Assertion> assertions,
         Mode mode,
+        Workload workload,
         Grid grid,
         List<Selection> policies,
         Selection preference,
@@ -69,6 +71,14 @@ public record Scenario(
         GAME,
         /** Every join, ping, announcement and link is simulated. */
         PROTOCOL
+    }
+
+    /** What peers do. */
+    public enum Workload {
+        /** They join, ping, announce and wire themselves. */
+        OVERLAY,
+        /** They announce fixed links and pass on announcements: the load other simulators were measured by. */
+        FLOOD
     }
 
     /**

@@ -48,6 +48,7 @@ final class ScenarioChecks {
         churn(scenario, problems);
         coordinates(scenario, problems);
         FaultChecks.check(scenario, problems);
+        FloodChecks.check(scenario, problems);
         misbehaviour(scenario, problems);
         assertions(scenario, problems);
         problems.addAll(SweepChecks.problems(scenario));

@@ -77,6 +77,22 @@ public final class ScenarioCodes {
             or run fewer cells at once (-j 1), fewer peers, or parts of the seeds (--only 'seed < 5'). --dry-run tells the
             estimate.""");
 
+    static final Code FIXED_WORKLOAD = new Code("E130", "a setting that the flood workload fixes", """
+            'workload: flood' is a load of announcements with known counts, to set simulators side by side: fixed random links, drawn
+            from the seed (42 gives the published ones), fixed delays, nobody comes or goes and nothing goes wrong. What is left to
+            choose is peers, k, seeds, seed and for how long:
+                mode: protocol
+                workload: flood
+                peers: 1000
+                k: 5
+                metric: delay
+                policies: [k-random]
+                seed: 42
+                sample: 60s
+                warmup: 60s
+                duration: 180s
+            Floods begin when the warm-up ends, which is a second or more and a multiple of 'sample'.""");
+
     static final Code NO_SUCH_AXIS = new Code("E110", "an axis that cannot be swept", """
             peers, k and metric take several values themselves: 'k: 2..8'. Seeds are counted by 'seeds', policies are listed under
             'policies'. name, description, assert, sweep and where say nothing about what is simulated. The name of an axis becomes a
@@ -115,6 +131,7 @@ public final class ScenarioCodes {
                 NEEDS_GAME_MODE,
                 NO_FAR_END,
                 TOO_LITTLE_MEMORY,
+                FIXED_WORKLOAD,
                 NO_SUCH_AXIS,
                 TOO_MANY_POINTS,
                 NO_CONDITION,

@@ -46,6 +46,12 @@ public final class ScenarioFormat {
                         "game",
                         List.of("game", "protocol"),
                         "game: peers choose in turn on true costs; protocol: every message is simulated")),
+                Key.of(Parameter.choice(
+                        "workload",
+                        "overlay",
+                        List.of("overlay", "flood"),
+                        "in mode protocol, overlay: peers wire themselves; flood: they announce fixed links, a load to measure"
+                                + " simulators by")),
                 sweep("peers", 2, MOST_PEERS, "number of peers n; several make a grid"),
                 sweep("k", 1, MOST_PEERS - 1, "links each peer may have; several make a grid"),
                 new Key(

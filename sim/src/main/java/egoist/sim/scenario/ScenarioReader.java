@@ -120,6 +120,7 @@ public final class ScenarioReader {
                 top.text("description").strip(),
                 Assertion.parseAll(top.text("assert")),
                 Scenario.Mode.valueOf(top.choice("mode").toUpperCase(Locale.ROOT)),
+                Scenario.Workload.valueOf(top.choice("workload").toUpperCase(Locale.ROOT)),
                 new Scenario.Grid(section.sweep("peers"), section.sweep("k"), section.selections("metric")),
                 section.selections("policies"),
                 section.selection("preferences"),

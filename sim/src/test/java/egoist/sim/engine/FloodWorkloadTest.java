@@ -1,12 +1,14 @@
 package egoist.sim.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FloodWorkloadTest {
     private static final long SECOND = 1_000_000;
@@ -54,13 +56,30 @@ class FloodWorkloadTest {
         }
     }
 
-    /** Messages delivered before {@code untilMicros}: a peer at distance d sends five copies at phase + period * m + d. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void realPeersDeliverWhatShortestPathsGiveForOtherLinksAndStarts(long state) {
+        FloodWorkload workload = new FloodWorkload(60, 3, state, 7 * SECOND, true);
+        try (Simulator simulator = workload.simulator()) {
+            long before = simulator.messages();
+            simulator.run(workload.startMicros() + 90 * SECOND);
+            assertEquals(delivered(workload, 90 * SECOND), simulator.messages() - before, "state " + state);
+        }
+    }
+
+    @Test
+    void refusesMoreLinksThanOthersAndAStartBeforeLinksAreOpen() {
+        assertThrows(IllegalArgumentException.class, () -> new FloodWorkload(5, true));
+        assertThrows(IllegalArgumentException.class, () -> new FloodWorkload(60, 3, 1, SECOND - 1, true));
+    }
+
+    /** Messages delivered before {@code untilMicros}: a peer at distance d sends k copies at phase + period * m + d. */
     static long delivered(FloodWorkload workload, long untilMicros) {
         long count = 0;
         for (int origin = 0; origin < workload.peers(); origin++) {
             long[] distance = distances(workload, origin);
             for (int peer = 0; peer < workload.peers(); peer++) {
-                for (int link = 0; link < FloodWorkload.DEGREE; link++) {
+                for (int link = 0; link < workload.degree(); link++) {
                     long first = workload.phaseMicros(origin) + distance[peer] + workload.latencyMicros(peer, link);
                     if (distance[peer] != Long.MAX_VALUE && first < untilMicros) {
                         count += (untilMicros - 1 - first) / FloodWorkload.PERIOD_MICROS + 1;
@@ -83,7 +102,7 @@ class FloodWorkloadTest {
             if (next[0] > distance[peer]) {
                 continue;
             }
-            for (int link = 0; link < FloodWorkload.DEGREE; link++) {
+            for (int link = 0; link < workload.degree(); link++) {
                 int to = workload.neighbour(peer, link);
                 long through = next[0] + workload.latencyMicros(peer, link);
                 if (through < distance[to]) {

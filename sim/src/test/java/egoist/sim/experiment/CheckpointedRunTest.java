@@ -32,7 +32,7 @@ class CheckpointedRunTest {
     @BeforeEach
     void makePlan() throws IOException {
         file = folder.resolve("cells/one.checkpoint");
-        Path scenario = Files.writeString(folder.resolve("s.yaml"), """
+        plan("""
                 mode: protocol
                 peers: 15
                 k: 3
@@ -45,6 +45,10 @@ class CheckpointedRunTest {
                 churn: {model: exponential, session: 2m, absence: 20s}
                 protocol: {epoch: 20s}
                 """);
+    }
+
+    private void plan(String text) throws IOException {
+        Path scenario = Files.writeString(folder.resolve("s.yaml"), text);
         plan = Plans.of(new ScenarioReader().read(scenario, List.of()).orThrow());
         cell = plan.cells().get(0);
     }
@@ -119,6 +123,27 @@ class CheckpointedRunTest {
         assertEquals(
                 List.of("resumed at 40000000", "resumed at 80000000", "resumed at 120000000", "resumed at 160000000"),
                 told);
+    }
+
+    @Test
+    void soDoesTheFloodWorkload() throws IOException {
+        plan("""
+                mode: protocol
+                workload: flood
+                peers: 30
+                k: 3
+                policies: [k-random]
+                seeds: 1
+                duration: 90s
+                warmup: 30s
+                sample: 30s
+                """);
+        Replication expected = run(CellWatch.NONE, Integer.MAX_VALUE);
+        for (int stops = 0; stops < 3; stops++) {
+            assertNull(run(watch("me"), 25));
+        }
+        assertSame(expected, run(watch("me"), Integer.MAX_VALUE));
+        assertEquals(3, told.size(), told.toString());
     }
 
     @Test

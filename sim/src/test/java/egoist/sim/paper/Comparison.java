@@ -56,6 +56,7 @@ record Comparison(
     List<Summary.Row> run() {
         Plan plan = new Plan(
                 false,
+                false,
                 List.of(50),
                 degrees,
                 List.of(Metrics.registry().get(metric).create(Map.of())),
