@@ -5,7 +5,9 @@ import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.ShortestPaths;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.FinishedRows;
 import egoist.protocol.policy.Memory;
+import egoist.protocol.policy.SwapOrder;
 import egoist.protocol.policy.WiringProblem;
 import elki.clustering.kmedoids.FasterPAM;
 import elki.clustering.kmedoids.initialization.KMedoidsInitialization;
@@ -31,6 +33,7 @@ import java.util.stream.IntStream;
 final class Medoids {
     private final WiringProblem problem;
     private final double[][] matrix;
+    private final FinishedRows rows;
     private final DBIDRange ids;
     private final Relation<DBID> relation;
     private final DistanceQuery<DBID> distances;
@@ -61,6 +64,7 @@ final class Medoids {
                 null,
                 drawn(peers, medoids, seed),
                 seed);
+        rows = new FinishedRows(problem);
         ids = DBIDUtil.generateStaticDBIDRange(peers);
         relation = new DBIDView(ids);
         distances = new MatrixDistance(matrix).instantiate(relation);
@@ -68,6 +72,7 @@ final class Medoids {
 
     private Medoids(Medoids other, long seed) {
         matrix = other.matrix;
+        rows = other.rows;
         ids = other.ids;
         relation = other.relation;
         distances = other.distances;
@@ -115,6 +120,11 @@ final class Medoids {
                         .min()
                         .orElseThrow())
                 .sum();
+    }
+
+    /** The answer of the search of the engine's restarts from the same initial medoids. */
+    Wiring swaps(SwapOrder order) {
+        return rows.swaps(problem, order);
     }
 
     /** ELKI's answer from the same initial medoids. */

@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The swap search from a cold start against ELKI's FasterPAM, the fastest published: symmetric shortest paths of the same overlay
- * ({@link Medoids}), the same random medoids to begin with. ELKI is handed the finished matrix; the engine has to find the paths
- * itself, in steepest and in block order.
+ * ({@link Medoids}), the same random medoids to begin with. ELKI and the search of the engine's restarts, in steepest and in
+ * block order, are handed the finished matrix; {@code findingPaths} is the engine's own turn in block order, which has to find
+ * the paths itself.
  *
  * <p>Run: {@code java -jar benchmarks/target/egoist-benchmarks.jar MedoidsBenchmark -prof egoist.benchmarks.CpuTime}
  */
@@ -38,7 +39,6 @@ public class MedoidsBenchmark {
     @Param({"3", "5", "8"})
     int medoids;
 
-    private final BestResponse steepest = new BestResponse();
     private final BestResponse block = new BestResponse(0, 1, SwapOrder.BLOCK);
     private Medoids[] problems = {};
     private int next;
@@ -64,11 +64,16 @@ public class MedoidsBenchmark {
 
     @Benchmark
     public Wiring block() {
-        return block.choose(problem().problem());
+        return problem().swaps(SwapOrder.BLOCK);
     }
 
     @Benchmark
     public Wiring steepest() {
-        return steepest.choose(problem().problem());
+        return problem().swaps(SwapOrder.STEEPEST);
+    }
+
+    @Benchmark
+    public Wiring findingPaths() {
+        return block.choose(problem().problem());
     }
 }

@@ -101,6 +101,9 @@ class BenchmarksSmokeTest {
         double start = problem.cost(problem.problem().current().toArray());
         assertTrue(elki < start && engine < start, elki + " and " + engine + " from " + start);
         assertEquals(1, engine / elki, 0.05);
+        for (SwapOrder order : SwapOrder.values()) {
+            assertEquals(new BestResponse(0, 1, order).choose(problem.problem()), problem.swaps(order));
+        }
     }
 
     @Test

@@ -25,10 +25,8 @@ final class CandidateSearch {
     private int count;
     private boolean overflowed;
     private long lead;
-    private long gainReach;
-    private long gainSum;
-    private long[] savedReach = {};
-    private long[] savedSum = {};
+    /** What the last walk that was split or summed would bring. */
+    final SwapGains gains = new SwapGains();
 
     /** Begins a turn. */
     void open(ResidualGraph residual) {
@@ -41,21 +39,21 @@ final class CandidateSearch {
 
     /** Begins to search for a swap of the links of now. */
     void start(TargetLengths now, int slots) {
-        start(now, slots, now.second);
+        lengths = now;
+        gains.start(graph, now, slots);
+        startFrom(now.second);
     }
 
     /** Begins to search for one more link beside those of now, which takes an empty slot. */
     void startAdding(TargetLengths now, int slots) {
-        start(now, slots, now.nearest);
+        lengths = now;
+        gains.start(graph, now, slots);
+        startFrom(now.nearest);
     }
 
-    private void start(TargetLengths now, int slots, int[] toBeat) {
-        lengths = now;
+    /** Begins to look for paths shorter than given. */
+    void startFrom(int[] toBeat) {
         bar = toBeat;
-        if (savedReach.length < slots) {
-            savedReach = new long[slots];
-            savedSum = new long[slots];
-        }
         System.arraycopy(bar, 0, arrival, 0, graph.peers);
     }
 
@@ -64,21 +62,10 @@ final class CandidateSearch {
         return overflowed;
     }
 
-    /** Weight of the targets gained beyond those lost, if the link of {@code slot} leaves. */
-    long netReach(int slot) {
-        return gainReach + savedReach[slot] - lengths.lossReach[slot];
-    }
-
-    /** Weighted sum of lengths gained, if the link of {@code slot} leaves. */
-    long netSum(int slot) {
-        return gainSum + savedSum[slot] - lengths.lossSum[slot];
-    }
-
     /**
      * Walks from {@code start}, which a link of the given length leads to; {@link #split} or {@link #forget} must follow.
      *
-     * @return the lead over second-best paths, summed over targets without their weights; at least
-     *     {@link TargetLengths#leadOfReach} if a target is among them that has no second-best path
+     * @return the lead over second-best paths, summed over targets without their weights
      */
     long walk(int start, int length) {
         arrival[start] = length;
@@ -174,72 +161,49 @@ final class CandidateSearch {
         }
     }
 
-    /** Weight of the targets gained by the last walk that was not forgotten, whatever leaves. */
-    long gainReach() {
-        return gainReach;
-    }
-
-    /** Weighted sum of lengths gained by the last walk that was not forgotten, whatever leaves. */
-    long gainSum() {
-        return gainSum;
+    /** Copies how far every peer is by the walk, or by the bar where that is nearer, and undoes the walk. */
+    void takeArrivals(int[] row) {
+        System.arraycopy(arrival, 0, row, 0, graph.peers);
+        System.arraycopy(bar, 0, arrival, 0, graph.peers);
     }
 
     /** Sums the gains of a walk for one more link, and undoes the walk. */
     void sumGains() {
-        clear();
+        gains.clear();
         for (int i = 0; i < count; i++) {
             int target = reached[i];
             int near = bar[target];
             int length = arrival[target];
             arrival[target] = near;
             long weight = length == near ? 0 : graph.weights[target];
-            gainReach += near == graph.far ? weight : 0;
-            gainSum += weight * ((near == graph.far ? graph.farSum : near) - length);
+            gains.reach += near == graph.far ? weight : 0;
+            gains.sum += weight * ((near == graph.far ? graph.farSum : near) - length);
         }
-    }
-
-    private void clear() {
-        gainReach = 0;
-        gainSum = 0;
-        Arrays.fill(savedReach, 0);
-        Arrays.fill(savedSum, 0);
     }
 
     /** Splits the lead of the walk into gains and savings, and undoes the walk. */
     void split() {
-        clear();
+        gains.clear();
         int[] second = lengths.second;
         int[] nearest = lengths.nearest;
         int[] slotOf = lengths.slotOf;
         int[] weights = graph.weights;
-        long gains = 0;
+        long[] saved = gains.savedSum;
+        long sum = 0;
         for (int i = 0; i < count; i++) {
             int target = reached[i];
             int next = second[target];
             int length = arrival[target];
             arrival[target] = next;
-            long weight = weights[target];
             if (next != graph.far) {
+                long weight = weights[target];
                 int gain = Math.max(0, nearest[target] - length) & (length - next) >> 31;
-                gains += weight * gain;
-                savedSum[slotOf[target]] += weight * (next - length - gain);
+                sum += weight * gain;
+                saved[slotOf[target]] += weight * (next - length - gain);
             } else if (length != next) {
-                reach(slotOf[target], length, nearest[target], weight);
+                gains.addReached(target, length);
             }
         }
-        gainSum += gains;
-    }
-
-    /** A target is reached that had no second-best path, or none at all. */
-    private void reach(int slot, int length, int near, long weight) {
-        if (near == graph.far) {
-            gainReach += weight;
-            gainSum += weight * (graph.farSum - length);
-        } else {
-            int gain = Math.max(0, near - length);
-            gainSum += weight * gain;
-            savedReach[slot] += weight;
-            savedSum[slot] += weight * (graph.farSum - length - gain);
-        }
+        gains.sum += sum;
     }
 }

@@ -53,8 +53,8 @@ final class LinkGrowth {
             } else {
                 search.walk(peer, graph.direct[peer]);
                 search.sumGains();
-                boundReach[at] = search.gainReach();
-                boundSum[at] = search.gainSum();
+                boundReach[at] = search.gains.reach;
+                boundSum[at] = search.gains.sum;
                 best.offer(boundReach[at], boundSum[at], peer, slot, LinkSlots.EMPTY);
             }
         }

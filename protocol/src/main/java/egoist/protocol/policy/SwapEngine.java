@@ -5,7 +5,8 @@ import egoist.protocol.overlay.Wiring;
 
 /**
  * Best response by local search, exact and without a matrix: gives the wiring {@link PlainSwapSearch} gives, some hundred
- * times as fast, with a workspace of O(n + links) that is rebuilt every turn, so that nothing can be stale.
+ * times as fast, with a workspace of O(n + links) that is rebuilt every turn, so that nothing can be stale. Only restarts, which
+ * begin far from the optimum and all in the same residual graph, keep a matrix (a {@link RowSearch}), up to 2,000 peers.
  *
  * <p>A turn goes in steps, one class each:
  *
@@ -24,6 +25,9 @@ final class SwapEngine implements SwapSearch {
     /** More than any lead. */
     private static final long UNKNOWN = Long.MAX_VALUE / 2;
 
+    /** The rows of so many peers take 16 MB. */
+    private static final int MOST_ROWS = 2000;
+
     private final ResidualGraph graph = new ResidualGraph();
     private final LinkSlots links = new LinkSlots();
     private final LinkLabels labels = new LinkLabels();
@@ -32,10 +36,22 @@ final class SwapEngine implements SwapSearch {
     private final CandidateSearch search = new CandidateSearch();
     private final LinkGrowth growth = new LinkGrowth();
     private final BestSwap best = new BestSwap();
+    private final HopRows rows = new HopRows();
+    private final RowSearch rowSearch = new RowSearch(rows);
+    private final int mostRows;
     private int[] candidates = {};
     private int candidateCount;
     /** Lead of each candidate when last walked from, less what lengths had risen by then. */
     private long[] leads = {};
+
+    SwapEngine() {
+        this(MOST_ROWS);
+    }
+
+    /** @param mostRows up to how many peers restarts keep the lengths of all paths instead of walking */
+    SwapEngine(int mostRows) {
+        this.mostRows = mostRows;
+    }
 
     @Override
     public Wiring improve(WiringProblem problem, int[] donated, SearchRule rule) {
@@ -79,7 +95,7 @@ final class SwapEngine implements SwapSearch {
 
     /** Whether a length was met that is too large here; then nothing of this turn is to be trusted. */
     private boolean overflowed() {
-        return labels.overflowed() || firstHops.overflowed() || search.overflowed();
+        return labels.overflowed() || firstHops.overflowed() || search.overflowed() || rows.overflowed();
     }
 
     private void open(WiringProblem problem, int[] donated) {
@@ -90,6 +106,7 @@ final class SwapEngine implements SwapSearch {
         lengths.read(graph, labels, links.count);
         lengths.risen = 0;
         search.open(graph);
+        rows.open(graph);
         firstHops.search(graph);
         if (candidates.length < graph.peers) {
             candidates = new int[graph.peers];
@@ -157,14 +174,19 @@ final class SwapEngine implements SwapSearch {
     private void restart(WiringProblem problem, SearchRule rule, WiringCost before, WiringCost found) {
         WiringCost bestCost = found;
         int[] lots = new int[links.enterableCount];
+        rowSearch.open(graph, links, lengths, candidates, candidateCount);
         for (int start = 1; start < rule.starts() && !overflowed(); start++) {
             System.arraycopy(links.enterable, 0, lots, 0, lots.length);
             SearchRule.draw(lots, lots.length, links.free(), problem.seed(), start);
             links.putAll(lots);
-            labels.start(graph, links.count);
-            labels.addAll(links.peers, links.count);
-            lengths.read(graph, labels, links.count);
-            descend(rule);
+            if (graph.peers <= mostRows) {
+                rowSearch.descend(rule);
+            } else {
+                labels.start(graph, links.count);
+                labels.addAll(links.peers, links.count);
+                lengths.read(graph, labels, links.count);
+                descend(rule);
+            }
             WiringCost cost = lengths.cost(graph);
             if (cost.betterThan(bestCost, problem.algebra())) {
                 bestCost = cost;
@@ -184,47 +206,27 @@ final class SwapEngine implements SwapSearch {
     private void findBest(int from, int to) {
         best.none();
         search.start(lengths, links.count);
-        long leastLoss = leastLoss();
+        long leastLoss = lengths.leastLoss(links);
         for (int i = 0; i < candidateCount && !overflowed(); i++) {
             int peer = candidates[i];
             boolean eligible = peer >= from && peer < to && !links.linked[peer];
             if (!eligible
                     || graph.direct[peer] >= lengths.second[peer]
-                    || cannotWin(leads[i] + lengths.risen, leastLoss, peer)) {
+                    || dismissed(leads[i] + lengths.risen, leastLoss, peer)) {
                 continue;
             }
             long lead = search.walk(peer, graph.direct[peer]);
             leads[i] = lead - lengths.risen;
-            if (cannotWin(lead, leastLoss, peer)) {
+            if (dismissed(lead, leastLoss, peer)) {
                 search.forget();
             } else {
                 search.split();
-                offer(peer);
+                search.gains.offer(peer, links, best);
             }
         }
     }
 
-    /** Whether a candidate of that lead, or less, can be in no swap that is the best. */
-    private boolean cannotWin(long lead, long leastLoss, int peer) {
-        return graph.uniform && lead < lengths.leadOfReach && (best.reach > 0 || best.beats(0, lead - leastLoss, peer));
-    }
-
-    /** What a candidate must gain at least, in lengths, to win without reaching a target that is out of reach. */
-    private long leastLoss() {
-        long least = Long.MAX_VALUE / 2;
-        for (int slot = links.fixed; slot < links.count; slot++) {
-            if (links.leavable[slot] && lengths.lossReach[slot] == 0) {
-                least = Math.min(least, lengths.lossSum[slot]);
-            }
-        }
-        return least;
-    }
-
-    private void offer(int peer) {
-        for (int slot = links.fixed; slot < links.count; slot++) {
-            if (links.leavable[slot]) {
-                best.offer(search.netReach(slot), search.netSum(slot), peer, slot, links.peers[slot]);
-            }
-        }
+    private boolean dismissed(long lead, long leastLoss, int peer) {
+        return lengths.dismisses(graph, lead, lead - leastLoss, best, peer);
     }
 }
