@@ -3,6 +3,7 @@ package egoist.protocol.policy;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.parameter.Registry;
+import egoist.protocol.policy.broadcast.BroadcastPolicies;
 import egoist.protocol.policy.rival.RivalPolicies;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ public final class WiringPolicies {
     private static final Parameter SAMPLED_GAIN =
             Parameter.number("epsilon", 0.0, 0, 1, "improvement that is worth a re-wiring");
 
-    private static final Registry<WiringPolicy> REGISTRY = RivalPolicies.addTo(new Registry<WiringPolicy>("policy")
+    private static final Registry<WiringPolicy> REGISTRY = BroadcastPolicies.addTo(RivalPolicies.addTo(new Registry<
+                    WiringPolicy>("policy")
             .add("k-random", "k neighbours at random, kept until they leave", List.of(), p -> new KRandom())
             .add("k-closest", "the k cheapest links, whatever lies behind them", List.of(), p -> new KClosest())
             .add("k-regular", "the same k offsets on the ring of ids for everyone", List.of(), p -> new KRegular())
@@ -96,7 +98,7 @@ public final class WiringPolicies {
                     "capped-best-response",
                     "best response that spares peers with n^gamma links from others already",
                     List.of(Parameter.number("gamma", 0.5, 0, 1, "exponent of the cap on in-links; 1 is none")),
-                    p -> new InDegreeCap(p.number("gamma"))));
+                    p -> new InDegreeCap(p.number("gamma")))));
 
     private WiringPolicies() {}
 
