@@ -67,6 +67,11 @@ public final class WiringPolicies {
                     p -> new OptimalWiring())
             .add("full-mesh", "a link to everyone: the bound on what any wiring can do", List.of(), p -> new FullMesh())
             .add("one-relay", "RON: a link to everyone, paths with at most one relay", List.of(), p -> new FullMesh(1))
+            .add(
+                    "quorum-mesh",
+                    "a link to everyone, best relays found through quorums: RON's paths for less traffic",
+                    List.of(),
+                    p -> new FullMesh(1))
             .add("direct", "the network underneath: a link to everyone, no relays", List.of(), p -> new FullMesh(0))
             .add(
                     "sampled-best-response",

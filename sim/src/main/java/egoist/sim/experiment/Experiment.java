@@ -14,13 +14,17 @@ import egoist.sim.engine.SimulatorOptions;
 import egoist.sim.game.Claims;
 import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
+import egoist.sim.game.NewcomerStudy;
 import egoist.sim.game.WiringGame;
 import egoist.sim.measure.Measured;
+import egoist.sim.measure.MeshOverhead;
 import egoist.sim.measure.OverlayShape;
 import egoist.sim.measure.PaperOverhead;
 import egoist.sim.network.World;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -128,7 +132,42 @@ public final class Experiment implements CellRun {
         return played(plan, cell, result)
                 .with(underLies(plan, claims, result, honest))
                 .with(measured(shape))
+                .with(newcomers(plan, cell, shared, result, endMicros))
+                .with(foretoldTraffic(plan, cell))
                 .routed(relays);
+    }
+
+    /** What control traffic would be, by formula, as a game has no messages. */
+    private static List<Measured> foretoldTraffic(Plan plan, Cell cell) {
+        Plan.Choice choice = plan.policies().get(cell.policy());
+        int degree = choice.policy().degree(cell.degree(), cell.peers());
+        Metric metric = plan.metric(cell.metric());
+        PeerConfig config = PeerConfig.from(plan.protocol(), degree, choice.policy(), metric, plan.preference());
+        return switch (choice.name()) {
+            case "one-relay" -> MeshOverhead.relay(cell.peers(), config);
+            case "quorum-mesh" -> MeshOverhead.quorum(cell.peers(), config);
+            case "direct" -> List.of();
+            default -> PaperOverhead.of(cell.peers(), degree, config);
+        };
+    }
+
+    /** What newcomers to the final wiring would pay, by each of the scenario's policies. */
+    private static List<Measured> newcomers(
+            Plan plan, Cell cell, Worlds.Shared shared, GameResult result, long atMicros) {
+        if (plan.game().newcomers() == 0) {
+            return List.of();
+        }
+        Metric metric = plan.metric(cell.metric());
+        NewcomerStudy study = new NewcomerStudy(
+                result.overlay(),
+                Worlds.truth(shared.everyone, metric),
+                metric.algebra(),
+                cell.degree(),
+                penalty(plan, shared, metric),
+                shared.seeds);
+        Map<String, WiringPolicy> policies = new LinkedHashMap<>();
+        plan.policies().forEach(choice -> policies.put(choice.label(), choice.policy()));
+        return study.measure(policies, atMicros);
     }
 
     private static List<Measured> measured(OverlayShape shape) {
@@ -138,6 +177,8 @@ public final class Experiment implements CellRun {
                 new Measured("in-degree", "max", shape.inDegreeLargest()),
                 new Measured("path-cost", "mean", shape.pathMean() / 1000),
                 new Measured("path-cost", "p95", shape.path95() / 1000),
+                new Measured("path-cost", "worst-target", shape.worstMean() / 1000),
+                new Measured("path-cost", "max", shape.pathLongest() / 1000),
                 new Measured("stretch", "mean", shape.stretchMean()),
                 new Measured("stretch", "p95", shape.stretch95()));
     }

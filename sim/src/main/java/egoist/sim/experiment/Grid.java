@@ -117,7 +117,9 @@ public record Grid(Map<Point, Plan> plans, Condition where) {
         Map<Twin, Integer> first = new HashMap<>();
         int[] twins = new int[cells.size()];
         for (Cell cell : cells) {
-            Twin twin = new Twin(cell.point(), cell.peers(), cell.metric(), cell.policy(), links(cell), cell.seed());
+            // Newcomers keep to k even where everybody else is linked to all.
+            int links = plan(cell).game().newcomers() > 0 ? cell.degree() : links(cell);
+            Twin twin = new Twin(cell.point(), cell.peers(), cell.metric(), cell.policy(), links, cell.seed());
             Integer earlier = first.putIfAbsent(twin, cell.index());
             twins[cell.index()] = earlier == null ? cell.index() : earlier;
         }

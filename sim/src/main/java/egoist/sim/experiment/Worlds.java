@@ -33,12 +33,16 @@ final class Worlds {
     /** One world with what is worth keeping beside it. */
     static final class Shared {
         final World world;
+        /** The world with those who come later. */
+        final World everyone;
+
         final SeedStreams seeds;
         private final Map<String, CostTable> tables = new HashMap<>();
         private final Map<String, Long> penalties = new HashMap<>();
 
-        private Shared(World world, SeedStreams seeds) {
-            this.world = world;
+        private Shared(World everyone, int members, SeedStreams seeds) {
+            this.everyone = everyone;
+            this.world = everyone.first(members);
             this.seeds = seeds;
         }
 
@@ -95,8 +99,8 @@ final class Worlds {
 
     private Shared make(Key key, Plan plan) {
         SeedStreams seeds = new SeedStreams(plan.seed()).replication(key.seed());
-        World world = plan.network().world(key.peers(), seeds);
-        return new Shared(world, seeds);
+        int newcomers = plan.simulated() ? 0 : plan.game().newcomers();
+        return new Shared(plan.network().world(key.peers() + newcomers, seeds), key.peers(), seeds);
     }
 
     static LinkCosts truth(World world, Metric metric) {

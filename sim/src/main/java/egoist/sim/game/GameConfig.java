@@ -16,6 +16,7 @@ import java.util.List;
  * @param warmupEpochs rewirings are counted after that many epochs
  * @param coordinates whether peers decide by network coordinates instead of measured link costs; delay only
  * @param filter candidates a peer looks at, half of them the nearest by coordinates, half by lot; 0 for everyone; delay only
+ * @param newcomers peers that come after the last epoch, each alone, and try every policy of the scenario: {@link NewcomerStudy}
  */
 public record GameConfig(
         int epochs,
@@ -25,7 +26,8 @@ public record GameConfig(
         int measureEpochs,
         int warmupEpochs,
         boolean coordinates,
-        int filter) {
+        int filter,
+        int newcomers) {
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.integer(
@@ -59,7 +61,13 @@ public record GameConfig(
                     0,
                     0,
                     1_000_000,
-                    "candidates a peer looks at, half of them nearest by coordinates, half by lot; 0: everyone"));
+                    "candidates a peer looks at, half of them nearest by coordinates, half by lot; 0: everyone"),
+            Parameter.integer(
+                    "newcomers",
+                    0,
+                    0,
+                    10_000,
+                    "peers that come to the final wiring, each alone, and try every policy; beside the n"));
 
     /** Whether coordinates are needed. */
     public boolean foretells() {
@@ -80,7 +88,8 @@ public record GameConfig(
                 parameters.integer("measure-epochs"),
                 parameters.integer("warmup-epochs"),
                 parameters.choice("source").equals("coordinates"),
-                parameters.integer("filter"));
+                parameters.integer("filter"),
+                parameters.integer("newcomers"));
         if (config.measureEpochs > config.epochs) {
             throw new IllegalArgumentException("'measure-epochs' is larger than 'epochs'");
         }

@@ -15,6 +15,8 @@ import java.util.Arrays;
  * @param inDegreeLargest the most links that lead to one peer
  * @param pathMean mean path cost, in thousandths of the metric's unit; NaN if there is no path
  * @param path95 path cost that 95 % of the pairs with a path do not exceed; NaN if there is none
+ * @param worstMean mean over peers of the cost of the worst path of each, a width where costs are; NaN if there is no path
+ * @param pathLongest the worst of these; NaN if there is no path
  * @param stretchMean mean over pairs of path cost by direct cost; NaN if there is none
  * @param stretch95 stretch that 95 % of those pairs do not exceed; NaN if there is none
  */
@@ -24,6 +26,8 @@ public record OverlayShape(
         int inDegreeLargest,
         double pathMean,
         double path95,
+        double worstMean,
+        double pathLongest,
         double stretchMean,
         double stretch95) {
 
@@ -60,11 +64,13 @@ public record OverlayShape(
                 largest,
                 mean(paths.costs),
                 quantile(paths.costs),
+                mean(paths.worst),
+                worst(paths.worst, direct.algebra()),
                 mean(paths.stretches),
                 quantile(paths.stretches));
     }
 
-    private record Paths(double[] costs, double[] stretches) {}
+    private record Paths(double[] costs, double[] stretches, double[] worst) {}
 
     private static Paths paths(Overlay overlay, int[] members, CostTable direct, long atMicros, int mostRelays) {
         PathAlgebra algebra = direct.algebra();
@@ -74,12 +80,15 @@ public record OverlayShape(
         int[] buffer = new int[direct.peers()];
         double[] costs = new double[sources * members.length];
         double[] stretches = new double[sources * members.length];
+        double[] worst = new double[sources];
+        int worstCount = 0;
         int costCount = 0;
         int stretchCount = 0;
         for (int i = 0; i < sources; i++) {
             int source = members[(int) ((long) i * members.length / sources)];
             search.from(overlay, algebra, source, ShortestPaths.NOBODY, lengths);
             int[] row = direct.row(source, atMicros, buffer);
+            int before = costCount;
             for (int target : members) {
                 if (target != source && lengths[target] != algebra.unreachable()) {
                     costs[costCount++] = lengths[target];
@@ -88,8 +97,19 @@ public record OverlayShape(
                     }
                 }
             }
+            if (costCount > before) {
+                worst[worstCount++] = worst(Arrays.copyOfRange(costs, before, costCount), algebra);
+            }
         }
-        return new Paths(Arrays.copyOf(costs, costCount), Arrays.copyOf(stretches, stretchCount));
+        return new Paths(
+                Arrays.copyOf(costs, costCount),
+                Arrays.copyOf(stretches, stretchCount),
+                Arrays.copyOf(worst, worstCount));
+    }
+
+    private static double worst(double[] values, PathAlgebra algebra) {
+        var all = Arrays.stream(values);
+        return (algebra == PathAlgebra.ADDITIVE ? all.max() : all.min()).orElse(Double.NaN);
     }
 
     private static double mean(double[] values) {

@@ -31,6 +31,13 @@ public final class World {
         return placement.peers();
     }
 
+    /** The same world with its first peers alone. */
+    public World first(int peers) {
+        return peers == peers()
+                ? this
+                : new World(new FirstPeers(placement, peers), jitter, loads, bandwidths, lossProbability);
+    }
+
     /** For each peer, the row of the measured data it sits on; 0..peers-1 in generated worlds. */
     public int[] rows() {
         int[] rows = new int[peers()];

@@ -238,12 +238,15 @@ final class ScenarioChecks {
             return;
         }
         LatencyModel latency = scenario.section("network").made("latency", registries.latencies(), LatencyModel.class);
-        int peers = Collections.max(scenario.sweep("peers"));
+        Section game = scenario.section("game");
+        int newcomers = game.sound("newcomers") ? game.parameters().integer("newcomers") : 0;
+        int peers = Collections.max(scenario.sweep("peers")) + newcomers;
         if (peers > latency.maxPeers()) {
             problems.add(scenario.problem(
                     ScenarioCodes.TOO_MANY_PEERS,
                     "peers",
-                    "the latency model has room for " + latency.maxPeers() + " peers, not for " + peers));
+                    "the latency model has room for " + latency.maxPeers() + " peers, not for " + peers
+                            + (newcomers > 0 ? ", newcomers among them" : "")));
         }
     }
 

@@ -84,9 +84,21 @@ public final class CellKeys {
                 .filter(selection -> selection.name().equals(cell.metric()))
                 .findFirst()
                 .orElseThrow();
-        String text = settings + "policy " + policy.name() + " " + new TreeMap<>(policy.values()) + "\nmetric "
-                + metric.name() + " " + new TreeMap<>(metric.values()) + "\nn " + cell.peers() + " links "
+        String text = settings + tried(scenario, cell) + "policy " + policy.name() + " "
+                + new TreeMap<>(policy.values())
+                + "\nmetric " + metric.name() + " " + new TreeMap<>(metric.values()) + "\nn " + cell.peers() + " links "
                 + grid.links(cell) + " seed " + cell.seed();
         return Hash.of(text).substring(0, 40);
+    }
+
+    /** Newcomers try every policy of the scenario, with k links each. */
+    private static String tried(Scenario scenario, Cell cell) {
+        if (scenario.game().newcomers() == 0) {
+            return "";
+        }
+        List<String> policies = scenario.policies().stream()
+                .map(each -> each.label() + "=" + each.name() + " " + new TreeMap<>(each.values()))
+                .toList();
+        return "k " + cell.degree() + " tried " + policies + "\n";
     }
 }

@@ -100,7 +100,7 @@ class BroadcastTest {
         long[] flows = flows(problem, links);
         FlowTable.Worth worth = table.worth(links);
         assertEquals(Arrays.stream(flows).min().orElseThrow(), worth.least(), "seed " + seed);
-        assertEquals(Arrays.stream(flows).sum(), worth.sum(), "seed " + seed);
+        assertEquals((double) Arrays.stream(flows).sum(), worth.sum(), "seed " + seed);
         assertEquals(Arrays.stream(flows).filter(flow -> flow == 0).count(), worth.missed(), "seed " + seed);
         FlowTable.Choice added = table.bestBeside(links);
         assertEquals(table.worth(added(links, added.hop())), added.worth(), "seed " + seed + ": carried on");
