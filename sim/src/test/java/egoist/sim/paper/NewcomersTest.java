@@ -72,5 +72,9 @@ class NewcomersTest {
                 assertTrue(longest < theirs, other + ", k=" + k + ": " + theirs + " ms, min-max " + longest);
             }
         }
+        double links = measures.of("variable-degree", 5, "directed-links", "all");
+        double reached = measures.of("variable-degree", 5, "path-cost", "worst-target");
+        assertTrue(links < 0.6 * 250, "the requirement of 220 ms takes " + links + " of 250 links");
+        assertTrue(reached < 230, "the requirement of 220 ms: " + reached + " ms on average");
     }
 }
