@@ -17,27 +17,74 @@ import java.util.function.Function;
 public final class Figures {
     private Figures() {}
 
-    /** Of how many points of a sweep the figures are drawn: the first ones. */
+    /** Of how many points of a sweep files are drawn: the first ones. */
     private static final int MOST_POINTS = 6;
+
+    /** Of how many numbers the page of a sweep makes curves over time and of paths: those of the first points. */
+    private static final long MOST_NUMBERS = 200_000;
 
     /** In the order in which a reader wants them; of a sweep, those of its first points. */
     public static List<Figure> of(ResultFolder folder) {
-        Map<Point, List<Summary.Row>> summary = groups(folder.summary(), Summary.Row::point);
-        Map<Point, List<ResultRows.PathLevel>> paths =
-                groups(folder.paths(), row -> row.treatment().point());
-        Map<Point, List<ResultRows.Sample>> samples =
-                groups(folder.samples(), row -> row.treatment().point());
-        Map<Point, List<ResultRows.Overhead>> overhead =
-                groups(folder.overhead(), row -> row.treatment().point());
         List<Figure> figures = new ArrayList<>();
-        for (Point point : summary.keySet().stream().limit(MOST_POINTS).toList()) {
-            List<Figure> here = new ArrayList<>(CostFigures.of(summary.getOrDefault(point, List.of())));
-            here.addAll(PathFigures.of(paths.getOrDefault(point, List.of())));
-            here.addAll(TimeFigures.of(samples.getOrDefault(point, List.of())));
-            here.addAll(OverheadFigures.of(overhead.getOrDefault(point, List.of())));
-            here.forEach(figure -> figures.add(figure.at(point)));
+        Material material = new Material(folder);
+        for (Point point : material.points().stream().limit(MOST_POINTS).toList()) {
+            figures.addAll(material.costs(point));
+            figures.addAll(material.details(point));
         }
         return figures;
+    }
+
+    /** For a page on which the reader picks a point: costs of every point, the rest as long as they do not bloat the page. */
+    public static List<Figure> ofAllPoints(ResultFolder folder) {
+        List<Figure> figures = new ArrayList<>();
+        Material material = new Material(folder);
+        long numbers = 0;
+        for (Point point : material.points()) {
+            figures.addAll(material.costs(point));
+            if (numbers < MOST_NUMBERS) {
+                List<Figure> details = material.details(point);
+                numbers += details.stream()
+                        .flatMap(figure -> figure.series().stream())
+                        .mapToLong(series -> series.y().length)
+                        .sum();
+                figures.addAll(details);
+            }
+        }
+        return figures;
+    }
+
+    /** What a folder has for each point. */
+    private static final class Material {
+        private final Map<Point, List<Summary.Row>> summary;
+        private final Map<Point, List<ResultRows.PathLevel>> paths;
+        private final Map<Point, List<ResultRows.Sample>> samples;
+        private final Map<Point, List<ResultRows.Overhead>> overhead;
+
+        Material(ResultFolder folder) {
+            this.summary = groups(folder.summary(), Summary.Row::point);
+            this.paths = groups(folder.paths(), row -> row.treatment().point());
+            this.samples = groups(folder.samples(), row -> row.treatment().point());
+            this.overhead = groups(folder.overhead(), row -> row.treatment().point());
+        }
+
+        Set<Point> points() {
+            return summary.keySet();
+        }
+
+        List<Figure> costs(Point point) {
+            return at(point, CostFigures.of(summary.getOrDefault(point, List.of())));
+        }
+
+        List<Figure> details(Point point) {
+            List<Figure> figures = new ArrayList<>(PathFigures.of(paths.getOrDefault(point, List.of())));
+            figures.addAll(TimeFigures.of(samples.getOrDefault(point, List.of())));
+            figures.addAll(OverheadFigures.of(overhead.getOrDefault(point, List.of())));
+            return at(point, figures);
+        }
+
+        private static List<Figure> at(Point point, List<Figure> figures) {
+            return figures.stream().map(figure -> figure.at(point)).toList();
+        }
     }
 
     /** Labels of the policies, in the order of the run. */

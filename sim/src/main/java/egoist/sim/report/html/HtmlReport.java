@@ -25,7 +25,7 @@ public final class HtmlReport {
     public static final String FILE = "report.html";
 
     private static final String LIBRARY = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-    private static final String[] SCRIPTS = {"paper.js", "figures.js", "topology.js", "page.js"};
+    private static final String[] SCRIPTS = {"paper.js", "figures.js", "topology.js", "sweep.js", "page.js"};
     private static final Pattern PLACE = Pattern.compile("@([a-z]+)@");
 
     private HtmlReport() {}

@@ -34,7 +34,9 @@ final class ReportData {
         data.put(
                 "policies", policies.stream().map(name -> style(name, policies)).toList());
         data.put("summary", summary.stream().map(ReportData::row).toList());
-        data.put("figures", Figures.of(folder).stream().map(ReportData::figure).toList());
+        data.put(
+                "figures",
+                Figures.ofAllPoints(folder).stream().map(ReportData::figure).toList());
         data.put("worlds", topology.worlds());
         data.put("topologies", topology.runs());
         data.put("omitted", topology.omitted());
@@ -92,6 +94,7 @@ final class ReportData {
         map.put("n", row.peers());
         map.put("metric", row.metric());
         map.put("point", row.point().toString());
+        map.put("at", row.point().values());
         map.put("seeds", row.cost().count());
         map.put("cost", number(row.cost().mean()));
         map.put("half", number(row.cost().halfWidth()));

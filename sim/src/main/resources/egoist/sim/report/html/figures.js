@@ -117,26 +117,35 @@ function barsOption(figure, width) {
   };
 }
 
+/** The fields' places: by their labels where the figure has some, else by their numbers. */
+function heatGrid(figure) {
+  const numbers = key => [...new Set(figure.series.flatMap(series => series[key]))].sort((a, b) => a - b);
+  const columns = figure.columns || numbers('x'), rows = figure.rows || numbers('y');
+  return {
+    columns, rows, column: x => figure.columns ? x : columns.indexOf(x), row: y => figure.rows ? y : rows.indexOf(y),
+    told: (column, row) => figure.xName + ' = ' + columns[column] + ', ' + figure.yName + ' = ' + rows[row]
+  };
+}
+
 function heatOption(figure, width, shown) {
   const series = figure.series.find(candidate => candidate.name === shown) || figure.series[0];
   const values = figure.series.flatMap(each => each.z).filter(z => z !== null);
-  const low = Math.min(...values), high = Math.max(...values);
-  const columns = [...new Set(series.x)].sort((a, b) => a - b), rows = [...new Set(series.y)].sort((a, b) => a - b);
+  const low = Math.min(...values), high = Math.max(...values), grid = heatGrid(figure);
   return {
-    animation: false, textStyle: { color: color('--ink') }, grid: { left: 64, right: 14, top: 10, bottom: 84 },
-    xAxis: axis(figure.xLabel, { type: 'category', data: columns.map(String), nameGap: 26 }),
-    yAxis: axis(figure.yLabel, { type: 'category', data: rows.map(String), nameGap: 46 }),
+    animation: false, textStyle: { color: color('--ink') }, grid: { left: 84, right: 14, top: 10, bottom: 84 },
+    xAxis: axis(figure.xLabel, { type: 'category', data: grid.columns.map(String), nameGap: 26 }),
+    yAxis: axis(figure.yLabel, { type: 'category', data: grid.rows.map(String), nameGap: 66 }),
     visualMap: {
       min: low, max: high, orient: 'horizontal', left: 'center', bottom: 0, calculable: true,
       textStyle: { color: color('--quiet') }, formatter: value => text(value, 3),
       inRange: { color: ['#fde725', '#7ad151', '#22a884', '#2a788e', '#414487', '#440154'] }
     },
     tooltip: Object.assign({ formatter: point => make('div', { class: 'tip' },
-      make('b', {}, 'k = ' + columns[point.value[0]] + ', n = ' + rows[point.value[1]]), text(point.value[2])) }, tipStyle()),
+      make('b', {}, grid.told(point.value[0], point.value[1])), text(point.value[2])) }, tipStyle()),
     series: [{
-      type: 'heatmap', data: series.x.map((x, i) => ({ value: [columns.indexOf(x), rows.indexOf(series.y[i]), series.z[i]],
+      type: 'heatmap', data: series.x.map((x, i) => ({ value: [grid.column(x), grid.row(series.y[i]), series.z[i]],
         label: { color: series.z[i] < low + 0.55 * (high - low) ? '#000' : '#fff' } })),
-      label: { show: columns.length * rows.length <= 80, formatter: point => text(point.value[2], 3) }
+      label: { show: grid.columns.length * grid.rows.length <= 80, formatter: point => text(point.value[2], 3) }
     }]
   };
 }
@@ -144,8 +153,9 @@ function heatOption(figure, width, shown) {
 /** The numbers of a figure as rows of cells, header first. */
 function tableOf(figure) {
   if (figure.kind === 'heat') {
-    return [['policy', 'k', 'n', 'value']].concat(figure.series.flatMap(series =>
-      series.x.map((x, i) => [series.name, text(x), text(series.y[i]), withHalf(series.z[i], series.half[i])])));
+    const grid = heatGrid(figure);
+    return [['policy', figure.xName, figure.yName, 'value']].concat(figure.series.flatMap(series => series.x.map((x, i) =>
+      [series.name, String(grid.columns[grid.column(x)]), String(grid.rows[grid.row(series.y[i])]), withHalf(series.z[i], series.half[i])])));
   }
   if (figure.kind === 'bars') {
     return [[figure.yLabel, ...figure.categories]].concat(figure.series.map(series => [series.name, ...series.y.map(y => text(y))]));
@@ -170,14 +180,15 @@ class Slot {
     this.id = id;
     this.title = make('h3', {});
     this.caption = make('p', {});
-    this.pick = make('div', {});
+    this.pick = make('div', { class: 'row' });
     this.plot = make('div', { class: 'plot', role: 'img', id: 'plot-' + id });
     this.table = make('div', { class: 'scroll', tabindex: '0', role: 'region' });
     this.details = make('details', { ontoggle: () => this.fillTable() }, make('summary', {}, 'Table'), this.table);
     this.element = make('figure', { id: 'figure-' + id }, make('figcaption', {}, this.title, this.caption, this.pick), this.plot, this.details);
   }
 
-  show(figure) {
+  /** @param more choices of the figure's own, to stand above it */
+  show(figure, ...more) {
     this.figure = figure;
     this.element.hidden = !figure;
     if (!figure) return;
@@ -187,8 +198,10 @@ class Slot {
     this.plot.setAttribute('aria-label', figure.title + ', ' + figure.metric + ', ' + setting + ': '
       + figure.series.map(series => series.name).join(', ') + '. The numbers are in the table below.');
     this.table.setAttribute('aria-label', 'Table of ' + figure.title);
-    this.pick.replaceChildren();
+    this.pick.replaceChildren(...more);
     if (figure.kind === 'heat') {
+      figure.xName = figure.xName || 'k';
+      figure.yName = figure.yName || 'n';
       this.shown = figure.series.some(series => series.name === this.shown) ? this.shown : figure.series[0].name;
       this.pick.append(select('Policy ', figure.series.map(series => ({ value: series.name, text: series.name })), this.shown,
         name => { this.shown = name; this.draw(); }));

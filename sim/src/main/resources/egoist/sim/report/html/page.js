@@ -4,6 +4,7 @@ const distinct = key => [...new Set(data.summary.map(row => row[key]))];
 const choices = { point: distinct('point'), metric: distinct('metric'), n: distinct('n'), k: distinct('k') };
 const chosen = { point: choices.point[0], metric: choices.metric[0], n: choices.n[0], k: choices.k.includes(3) ? 3 : choices.k[Math.floor((choices.k.length - 1) / 2)] };
 const slots = [...new Set(data.figures.map(figure => figure.id))].map(id => new Slot(id));
+const sweepMap = new SweepMap();
 const topology = new Topology();
 let order = { key: null, down: false };
 
@@ -83,16 +84,26 @@ function showAll() {
     slot.show(data.figures.find(figure => figure.id === slot.id && figure.point === chosen.point && figure.metric === chosen.metric
       && (!figure.n || figure.n === chosen.n) && (!figure.k || figure.k === chosen.k)));
   }
-  byId('figures').hidden = !slots.some(slot => slot.figure);
+  sweepMap.show(chosen);
+  byId('figures').hidden = !slots.concat(sweepMap.slot).some(slot => slot.figure);
   topology.show(chosen.metric, chosen.n, chosen.k, chosen.point);
 }
 
 function showChoices() {
-  const names = { point: 'Sweep ', metric: 'Metric ', n: 'Peers n ', k: 'Links k ' };
+  const swept = axes.filter(name => valuesOf(name).length > 1);
+  const now = (data.summary.find(row => row.point === chosen.point) || { at: {} }).at;
+  const names = { metric: 'Metric ', n: 'Peers n ', k: 'Links k ' };
   const varied = Object.keys(names).filter(key => choices[key].length > 1);
-  byId('choices').replaceChildren(...varied.map(key => select(names[key],
-    choices[key].map(value => ({ value, text: String(value) })), chosen[key], value => { chosen[key] = value; showAll(); })));
-  document.querySelector('.choices').hidden = !varied.length;
+  byId('choices').replaceChildren(
+    ...swept.map(name => select(name + ' ', valuesOf(name).map(value => ({ value, text: value })), now[name], value => {
+      chosen.point = pointWith(chosen.point, name, value);
+      showChoices();
+      showAll();
+      [...byId('choices').querySelectorAll('select')][swept.indexOf(name)].focus();
+    })),
+    ...varied.map(key => select(names[key],
+      choices[key].map(value => ({ value, text: String(value) })), chosen[key], value => { chosen[key] = value; showAll(); })));
+  document.querySelector('.choices').hidden = !(swept.length || varied.length);
 }
 
 function showFrame() {
@@ -110,7 +121,7 @@ function showFrame() {
 
 /** Draws everything to the room it has. */
 function fit() {
-  slots.forEach(slot => slot.resize());
+  slots.concat(sweepMap.slot).forEach(slot => slot.resize());
   if (topology.run) {
     topology.size();
     topology.draw();
@@ -126,13 +137,13 @@ addEventListener('resize', () => {
 });
 printListeners.push(fit);
 
-byId('plots').append(...slots.map(slot => slot.element));
+byId('plots').append(...(sweepMap.usable ? [sweepMap.slot.element] : []), ...slots.map(slot => slot.element));
 showFrame();
 showChoices();
 setPaper();
 showAll();
 paperListeners.push(() => {
-  slots.forEach(slot => slot.draw());
+  slots.concat(sweepMap.slot).forEach(slot => slot.draw());
   topology.draw();
 });
 requestAnimationFrame(() => requestAnimationFrame(() => { root.dataset.ready = String(Math.round(performance.now())); }));

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import egoist.sim.cli.SimCli;
 import egoist.sim.report.SampleRun;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +43,19 @@ class ReportInBrowserTest {
 
     private static ChromeDriver browser;
     private static String page;
+    private static String sweepPage;
+
+    /** Eight points on two axes. */
+    private static final String SWEEP = """
+            peers: 14
+            k: 2..3
+            policies: [k-random, {policy: epsilon-best-response, epsilon: 0.1, as: BR}, full-mesh]
+            seeds: 2
+            sweep:
+              game.epochs: [2, 3, 4, 10]
+              eps: {key: "policies[1].epsilon", values: [0, 0.5]}
+            network: {latency: euclidean}
+            """;
 
     @BeforeAll
     static void open() throws IOException {
@@ -48,6 +64,15 @@ class ReportInBrowserTest {
                 "chromium and chromium-driver are not installed");
         new SampleRun().sizes(16).degrees(2, 3, 4).seeds(3).write(folder);
         page = HtmlReport.write(folder).toUri().toString();
+        Path swept = folder.resolve("sweep");
+        Path scenario = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+        StringWriter told = new StringWriter();
+        int code = SimCli.commandLine()
+                .setOut(new PrintWriter(told))
+                .setErr(new PrintWriter(told))
+                .execute("run", scenario.toString(), "--out", swept.toString());
+        assertEquals(0, code, told.toString());
+        sweepPage = swept.resolve(HtmlReport.FILE).toUri().toString();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments(
@@ -67,13 +92,17 @@ class ReportInBrowserTest {
     }
 
     private static void load(String scheme, int width) {
+        load(page, scheme, width);
+    }
+
+    private static void load(String url, String scheme, int width) {
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
-        browser.get(page);
+        browser.get(url);
         browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         browser.executeAsyncScript("""
                 const done = arguments[0];
@@ -194,6 +223,61 @@ class ReportInBrowserTest {
                 .getText()
                 .contains("k = 4"));
         assertTrue(browser.findElement(By.id("headline")).getText().contains("4 links"));
+    }
+
+    @Test
+    void everyAxisOfASweepHasItsChoiceAndEveryPointItsFigures() {
+        load(sweepPage, "light", 1280);
+        assertEquals(
+                List.of("game.epochs", "eps", "Links k"),
+                run(
+                        "return [...document.querySelectorAll('#choices label')].map(l => l.firstChild.textContent.trim())"));
+        browser.findElement(By.cssSelector("#choices select")).sendKeys("10");
+        assertEquals("game.epochs = 10, eps = 0", run("return chosen.point"));
+        browser.findElements(By.cssSelector("#choices select")).get(1).sendKeys("0.5");
+        assertEquals("game.epochs = 10, eps = 0.5", run("return chosen.point"));
+        assertEquals("game.epochs = 10, eps = 0.5", run("return slots.find(s => s.id === 'cost-k').figure.point"));
+        assertEquals(
+                "game.epochs = 10, eps = 0.5", run("return slots.find(s => s.id === 'rewired-time').figure.point"));
+        assertEquals(List.of(), browser.manage().logs().get("browser").getAll(), "console messages");
+    }
+
+    /** The map over two axes has the summary's numbers, in the colours of its scale: sampled from the picture. */
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void theMapOverTwoAxesShowsTheSummary(String scheme) throws IOException {
+        load(sweepPage, scheme, 1280);
+        WebElement plot = browser.findElement(By.id("plot-sweep"));
+        run("document.getElementById('figure-sweep').scrollIntoView()");
+        run("[...document.querySelectorAll('#figure-sweep select')].at(-1).selectedIndex = 1;"
+                + "[...document.querySelectorAll('#figure-sweep select')].at(-1).dispatchEvent(new Event('change'))");
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(plot.getScreenshotAs(OutputType.BYTES)));
+        List<?> fields = (List<?>) run("""
+                const slot = sweepMap.slot, figure = slot.figure, series = figure.series.find(s => s.name === slot.shown);
+                const all = figure.series.flatMap(s => s.z), low = Math.min(...all), high = Math.max(...all);
+                const scale = slot.chart.getOption().visualMap[0].inRange.color;
+                return series.x.map((x, i) => {
+                  const row = data.summary.find(r => r.policy === slot.shown && r.k === chosen.k && r.at['game.epochs'] === figure.columns[x]
+                    && r.at.eps === figure.rows[series.y[i]]);
+                  const [left, top] = slot.chart.convertToPixel({ seriesIndex: 0 }, [x, series.y[i]]);
+                  return [slot.shown, row.ratio === series.z[i], left - 30, top, echarts.color.lerp((series.z[i] - low) / (high - low), scale)];
+                });
+                """);
+        assertEquals(8, fields.size(), fields.toString());
+        for (Object each : fields) {
+            List<?> field = (List<?>) each;
+            assertEquals("BR", field.get(0), "the policy picked");
+            assertEquals(true, field.get(1), field + " differs from the summary");
+            String[] rgb = ((String) field.get(4)).replaceAll("[^0-9,.]", "").split(",");
+            Color wanted = new Color(part(rgb[0]), part(rgb[1]), part(rgb[2]));
+            int x = ((Number) field.get(2)).intValue();
+            int y = ((Number) field.get(3)).intValue();
+            assertTrue(near(picture, x, y, 0, wanted), field + " is not drawn in its colour");
+        }
+    }
+
+    private static int part(String number) {
+        return (int) Math.round(Double.parseDouble(number));
     }
 
     @Test
