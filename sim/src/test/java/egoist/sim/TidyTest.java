@@ -27,7 +27,7 @@ class TidyTest {
 
     private static List<Path> javaFiles() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String module : List.of("protocol", "sim", "node", "benchmarks")) {
+        for (String module : List.of("protocol", "sim", "sim/spark", "node", "benchmarks")) {
             Path sources = ROOT.resolve(module).resolve("src");
             if (Files.isDirectory(sources)) {
                 try (Stream<Path> walk = Files.walk(sources)) {

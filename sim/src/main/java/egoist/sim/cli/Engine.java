@@ -24,9 +24,19 @@ public interface Engine {
     /** In words, for the first line of a run: {@code on 4 threads}. */
     String place();
 
-    /** How many cells run at the same time in this process, at least 1. */
+    /** How many cells run at the same time in one process, at least 1. */
     default int atOnce() {
         return 1;
+    }
+
+    /** How large the heap may grow that cells run in, in bytes. */
+    default long heapBytes() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    /** What to give for a larger heap. */
+    default String heapOption(long mebibytes) {
+        return "JDK_JAVA_OPTIONS=-Xmx" + mebibytes + "m";
     }
 
     /** Runs the cells; returns whether none was left out. */

@@ -6,6 +6,7 @@ import egoist.sim.scenario.Sweep;
 import egoist.sim.store.CellKeys;
 import egoist.sim.store.Hash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,7 @@ final class Manifest {
     private final Sweep sweep;
     private final CellKeys keys;
     private final Set<String> notes = new LinkedHashSet<>();
+    private String engine = "";
 
     Manifest(Path directory, RunSpec spec, Sweep sweep, CellKeys keys) {
         this.directory = directory;
@@ -40,6 +43,11 @@ final class Manifest {
     /** Keeps sentences a reader of the results should know. */
     void note(Collection<String> sentences) {
         notes.addAll(sentences);
+    }
+
+    /** Tells where the cells are run. */
+    void engine(String place) {
+        engine = place;
     }
 
     /** The sentences kept, each once. */
@@ -72,6 +80,9 @@ final class Manifest {
         document.put("seeds", scenario.replications());
         document.put("java", Runtime.version().toString());
         document.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        document.put("processor", processor());
+        document.put("processors", Runtime.getRuntime().availableProcessors());
+        document.put("engine", engine);
         document.put("status", status);
         document.put("cells", cells);
         document.put("wall_seconds", Math.round(seconds * 100) / 100.0);
@@ -80,6 +91,18 @@ final class Manifest {
         Path half = directory.resolve(FILE + ".tmp");
         Files.writeString(half, json, StandardCharsets.UTF_8);
         Files.move(half, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What the operating system calls the processor; empty where it does not tell. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 
     /**

@@ -164,7 +164,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         List<Cell> cells = whole.cells(grid, Map.of());
         try (RunFolder folder = RunFolder.open(out, whole, sweep, keys)) {
-            ExperimentRunner.Listener listener = folder.begin(done -> {});
+            ExperimentRunner.Listener listener = folder.begin(done -> {}, () -> {});
             for (Cell cell : cells) {
                 Path part = byIndex.get(cell.index() % byIndex.size() + 1);
                 copy(keys.key(cell), cell, part, folder);

@@ -8,6 +8,7 @@ import egoist.sim.report.Findings;
 import egoist.sim.report.MeasureTable;
 import egoist.sim.report.ResultTable;
 import egoist.sim.report.Summary;
+import egoist.sim.scenario.ScenarioCodes;
 import egoist.sim.scenario.Sweep;
 import egoist.sim.scenario.Unused;
 import egoist.sim.store.CellKeys;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  egoist sim run scenarios/quickstart.yaml --set k=2,4 --format markdown --quiet",
             "  egoist sim run scenarios/quickstart.yaml --only 'policy=best-response,k=5' --out results/one",
             "  egoist sim run scenarios/quickstart.yaml --shard 3/16 --out part-3",
+            "  egoist sim run scenarios/quickstart.yaml --engine spark --master spark://host:7077",
             "  egoist sim run scenarios/quickstart.yaml --dry-run"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -61,6 +63,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EngineArguments engines = new EngineArguments();
 
+    @Mixin
+    private SparkArguments sparks = new SparkArguments();
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -74,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "run finished cells again")
     private boolean force;
+
+    @Option(names = "--fail-fast", description = "stop at the first cell that fails, instead of running the others")
+    private boolean failFast;
 
     @Option(
             names = "--checkpoint-every",
@@ -116,6 +124,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        SparkLaunch spark = given == null ? sparks.spark(engines.given()) : null;
+        if (spark != null) {
+            return spark.run(spec.root().commandLine().getParseResult().originalArgs());
+        }
         Engine engine = given == null ? engines.engine() : given;
         Sweep sweep = arguments.readSweep(err);
         if (sweep == null) {
@@ -125,13 +137,16 @@ final class RunCommand implements Callable<Integer> {
         Grid grid = Grid.of(sweep);
         List<Cell> cells = asked.cells(grid, Map.of());
         if (cells.isEmpty()) {
-            throw new UserError("no cell is left to run by 'where', --only and --shard");
+            throw new UserError(ScenarioCodes.NOTHING_LEFT.id()
+                    + ": no cell is left to run by 'where', --only and --shard; 'egoist sim explain "
+                    + ScenarioCodes.NOTHING_LEFT.id() + "' tells more");
         }
         Path directory =
                 out == null ? Path.of("results", folderName(sweep.base().name())) : out;
         try {
             CellKeys keys = CellKeys.of(sweep, grid);
-            DryRun before = DryRun.of(grid, cells, keys, directory, force, engine.atOnce(), heapBytes);
+            DryRun before = DryRun.of(
+                    grid, cells, keys, directory, force, engine, given == null ? heapBytes : given.heapBytes());
             if (dryRun) {
                 spec.commandLine().getOut().print(before.text(directory));
                 spec.commandLine().getOut().flush();
@@ -145,10 +160,11 @@ final class RunCommand implements Callable<Integer> {
                         folder.store().forget(keys.key(cell));
                     }
                 }
+                folder.ranOn(engine.place());
                 introduce(err, sweep, cells.size(), engine, earlier, folder.known(cells), directory);
                 return run(
                         sweep,
-                        new SweepRun(asked, grid, keys, folder, engine, err, quiet, checkpointSeconds()),
+                        new SweepRun(asked, grid, keys, folder, engine, err, quiet, failFast, checkpointSeconds()),
                         folder,
                         engine,
                         err);
@@ -248,6 +264,9 @@ final class RunCommand implements Callable<Integer> {
                 + (total - folder.finished() - failed) + " skipped";
         folder.notes().forEach(note -> say(err, "note: " + note));
         say(err, counts + " in " + Stopwatch.text(watch.seconds()) + "; results in " + folder.directory());
+        if (failFast && failed > 0) {
+            say(err, "stopped at the first failure (--fail-fast); the same command goes on from what is finished");
+        }
         if (interrupted) {
             err.println(
                     "egoist sim: interrupted; the results hold what was finished, the same command goes on from it");

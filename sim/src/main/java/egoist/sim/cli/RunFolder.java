@@ -99,6 +99,11 @@ final class RunFolder implements AutoCloseable {
         return manifest.notes();
     }
 
+    /** Tells the manifest where the cells are run. */
+    void ranOn(String place) {
+        manifest.engine(place);
+    }
+
     /** Adds to {@link #notes}. */
     void note(String sentence) {
         manifest.note(List.of(sentence));
@@ -132,7 +137,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** Begins the files anew; the listener writes every result as it comes, and before the first of a world where its peers sit. */
-    ExperimentRunner.Listener begin(IntConsumer done) throws IOException {
+    ExperimentRunner.Listener begin(IntConsumer done, Runnable onFailure) throws IOException {
         files.close();
         files = new ResultFiles(directory, axes);
         finished.clear();
@@ -159,6 +164,7 @@ final class RunFolder implements AutoCloseable {
                     throw cause;
                 }
                 failures.add(new Failure(cell, cause));
+                onFailure.run();
             }
         };
     }

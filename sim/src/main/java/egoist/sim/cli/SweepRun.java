@@ -19,13 +19,17 @@ final class SweepRun {
     private final Engine engine;
     private final PrintWriter err;
     private final boolean quiet;
+    private final boolean failFast;
     private final double checkpointSeconds;
     private List<Cell> cells = List.of();
     private List<Summary.Row> rows = List.of();
     private boolean complete;
     private final Speed speed = new Speed();
 
-    /** @param checkpointSeconds from one checkpoint of a simulation to the next, of real time; 0 for none */
+    /**
+     * @param failFast whether the first cell that fails ends the run
+     * @param checkpointSeconds from one checkpoint of a simulation to the next, of real time; 0 for none
+     */
     SweepRun(
             RunSpec spec,
             Grid grid,
@@ -34,6 +38,7 @@ final class SweepRun {
             Engine engine,
             PrintWriter err,
             boolean quiet,
+            boolean failFast,
             double checkpointSeconds) {
         this.spec = spec;
         this.grid = grid;
@@ -42,6 +47,7 @@ final class SweepRun {
         this.engine = engine;
         this.err = err;
         this.quiet = quiet;
+        this.failFast = failFast;
         this.checkpointSeconds = checkpointSeconds;
     }
 
@@ -97,7 +103,7 @@ final class SweepRun {
         try (Progress progress = new Progress(err, cells.size(), quiet, terminal)) {
             CellWatch watch = new RunWatch(progress, speed, folder.store(), keys, err, checkpointSeconds);
             Engine.Work work = new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys, watch);
-            complete = engine.run(work, folder.begin(progress::done));
+            complete = engine.run(work, folder.begin(progress::done, failFast ? engine::stop : () -> {}));
         }
     }
 

@@ -2,9 +2,12 @@ package egoist.sim.cli;
 
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Grid;
+import egoist.sim.experiment.TimeEstimate;
+import egoist.sim.scenario.ScenarioCodes;
 import egoist.sim.scenario.Sweep;
 import egoist.sim.scenario.Unused;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +36,22 @@ final class ValidateCommand implements Callable<Integer> {
         if (read == null) {
             return ExitCodes.USAGE;
         }
-        List<Cell> cells = Grid.of(read).cells();
-        spec.commandLine().getOut().println("ok: " + read.base().name() + ", " + cells.size() + " cells");
+        Grid grid = Grid.of(read);
+        List<Cell> cells = grid.cells();
+        int[] twins = grid.twins(cells);
+        List<Cell> run = cells.stream()
+                .filter(cell -> twins[cell.index()] == cell.index())
+                .toList();
+        if (cells.isEmpty()) {
+            throw new UserError(ScenarioCodes.NOTHING_LEFT.id() + ": 'where' lets no cell through; 'egoist sim explain "
+                    + ScenarioCodes.NOTHING_LEFT.id() + "' tells more");
+        }
+        spec.commandLine()
+                .getOut()
+                .println("ok: " + read.base().name() + ", " + cells.size() + " cells, "
+                        + DryRun.time(
+                                TimeEstimate.of(grid, run, Map.of()),
+                                Runtime.getRuntime().availableProcessors()));
         Unused.notes(read.base()).forEach(note -> spec.commandLine().getOut().println("note: " + note));
         return ExitCodes.OK;
     }

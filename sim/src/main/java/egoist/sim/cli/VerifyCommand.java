@@ -96,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
             Engine engine = engines.engine();
             Interruption interruption = Interruption.stops(engine);
             try {
-                SweepRun run = new SweepRun(asked, grid, keys, folder, engine, err, quiet, 0);
+                SweepRun run = new SweepRun(asked, grid, keys, folder, engine, err, quiet, false, 0);
                 run.run(interruption);
                 folder.finish(run.reference(), run.rows(), 0, interruption.happened());
                 if (interruption.happened()) {

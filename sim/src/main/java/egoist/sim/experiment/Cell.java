@@ -1,11 +1,12 @@
 package egoist.sim.experiment;
 
 import egoist.sim.sweep.Point;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One replication to run: one policy with one degree in one world.
+ * One replication to run: one policy with one degree in one world. Serializable, because it may be run on another machine.
  *
  * @param index its place in the order of the whole experiment, from 0; results are always reported in this order
  * @param point its values on the axes of the sweep
@@ -16,7 +17,8 @@ import java.util.Map;
  * @param label the policy's label in tables and files
  * @param seed number of the replication, from 0; cells with equal point, peers and seed share one world
  */
-public record Cell(int index, Point point, int peers, String metric, int degree, int policy, String label, int seed) {
+public record Cell(int index, Point point, int peers, String metric, int degree, int policy, String label, int seed)
+        implements Serializable {
     /** A cell of an experiment without axes. */
     public Cell(int index, int peers, String metric, int degree, int policy, String label, int seed) {
         this(index, Point.NONE, peers, metric, degree, policy, label, seed);

@@ -110,8 +110,10 @@ public final class ScenarioCodes {
             Names are policy, k, n, metric, seed (--only alone) and the axes of the sweep. Operators are = != < <= > >=; after = and
             != may stand alternatives, 2|4|8, and ranges, 3..5. Text with blanks or commas stands in quotes.""");
 
-    static final Code NOTHING_LEFT = new Code("E113", "no combination is left", """
-            The condition under 'where' lets no combination of axes, n, k, metric and policy through.""");
+    /** For runs: the selection leaves nothing to run. */
+    public static final Code NOTHING_LEFT = new Code("E113", "no combination is left", """
+            The condition under 'where', together with --only, lets no combination of axes, n, k, metric and policy through, or
+            --shard asks for a part of a sweep that has fewer cells than parts.""");
 
     private ScenarioCodes() {}
 

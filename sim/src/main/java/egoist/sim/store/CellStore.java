@@ -20,9 +20,11 @@ public final class CellStore {
     public static final String FOLDER = "cells";
 
     private final Path directory;
+    private final CellTimes times;
 
     private CellStore(Path directory) {
         this.directory = directory;
+        this.times = new CellTimes(directory);
     }
 
     /** The store in the folder of a run, made if there is none. */
@@ -35,6 +37,11 @@ public final class CellStore {
     /** The store in the folder of a run to look into; nothing is made, and without a folder nothing is in it. */
     public static CellStore existing(Path runFolder) {
         return new CellStore(runFolder.resolve(FOLDER));
+    }
+
+    /** How long its cells took. */
+    public CellTimes times() {
+        return times;
     }
 
     /** Whether there is a file for this key. */

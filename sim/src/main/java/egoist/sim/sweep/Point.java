@@ -1,5 +1,6 @@
 package egoist.sim.sweep;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param values by the name of the axis, in the order of the axes; as the scenario gives them
  */
-public record Point(Map<String, String> values) {
+public record Point(Map<String, String> values) implements Serializable {
     /** The only point of an experiment without axes. */
     public static final Point NONE = new Point(Map.of());
 

@@ -66,10 +66,11 @@ class DryRunTest {
                         "seeds     3"),
                 first.out().lines().limit(7).toList());
         assertTrue(first.out().contains("into the heap of 1024 MiB"), first.out());
-        assertTrue(first.out().contains("time      unknown"), first.out());
+        assertTrue(first.out().contains("on 2 cores by a rough model"), first.out());
         assertEquals(ExitCodes.OK, run(HEAP_BYTES, "--only", "k=2").code());
         Outcome then = run(HEAP_BYTES, "--dry-run");
         assertFalse(then.out().contains(" 0 of them finished"), then.out());
+        assertTrue(then.out().contains("by the times of 9 finished cells"), then.out());
     }
 
     @Test

@@ -17,8 +17,7 @@ class InterruptionTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void keepsWhatWasFinished() throws IOException, InterruptedException {
+    private Process start(Path out) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "no /bin/kill");
         Path scenario = Files.writeString(folder.resolve("long.yaml"), """
                 peers: 60
@@ -27,8 +26,7 @@ class InterruptionTest {
                 seeds: 1000
                 network: {latency: euclidean}
                 """);
-        Path out = folder.resolve("out");
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -40,11 +38,21 @@ class InterruptionTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void keepsWhatWasFinished() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Process process = start(out);
         try {
             awaitRows(out.resolve("runs.csv"), process);
-            new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            interrupt(process);
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running a minute after Ctrl-C");
             String log = Files.readString(folder.resolve("log"));
             assertEquals(130, process.exitValue(), log);
@@ -60,10 +68,32 @@ class InterruptionTest {
         }
     }
 
-    private static void awaitRows(Path file, Process process) throws IOException, InterruptedException {
+    @Test
+    void aSecondOneEndsAtOnce() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Process process = start(out);
+        try {
+            awaitRows(out.resolve("runs.csv"), process);
+            interrupt(process);
+            while (process.isAlive()
+                    && !Files.readString(folder.resolve("log")).contains("Ctrl-C again ends at once")) {
+                Thread.sleep(5);
+            }
+            interrupt(process);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running a minute after Ctrl-C");
+            String log = Files.readString(folder.resolve("log"));
+            assertEquals(130, process.exitValue(), log);
+            assertTrue(log.contains("ended at once; finished cells are kept"), log);
+            assertTrue(Files.readString(out.resolve("manifest.json")).contains("\"status\" : \"running\""));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void awaitRows(Path file, Process process) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!Files.exists(file) || Files.readAllLines(file).size() < 20) {
-            assertTrue(process.isAlive(), "ended by itself");
+            assertTrue(process.isAlive(), "ended by itself: " + Files.readString(folder.resolve("log")));
             assertTrue(System.nanoTime() < deadline, "no results after two minutes");
             Thread.sleep(50);
         }

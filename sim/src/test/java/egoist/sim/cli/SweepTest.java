@@ -55,7 +55,9 @@ class SweepTest {
     private List<FileTime> storedTimes(String name) throws IOException {
         List<FileTime> times = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve(name).resolve("cells"))) {
-            for (Path stored : files.sorted().toList()) {
+            for (Path stored : files.filter(file -> file.toString().endsWith(".gz"))
+                    .sorted()
+                    .toList()) {
                 times.add(Files.getLastModifiedTime(stored));
             }
         }
@@ -200,6 +202,48 @@ class SweepTest {
         run("partial", "--only", "k=2,eps=0,game.epochs=3").expect(ExitCodes.OK);
         run("whole", "--only", "k=2,eps=0,game.epochs=3").expect(ExitCodes.OK);
         assertSameCsv(folder.resolve("whole"), out);
+    }
+
+    @Test
+    void failFastStopsAtTheFirstFailure() {
+        Path out = folder.resolve("fast");
+        Run stopped = egoist(
+                new Doomed(), "run", file, "--only", "k=2,eps=0,game.epochs=3", "--fail-fast", "--out", out.toString());
+        stopped.expect(ExitCodes.USAGE);
+        assertTrue(stopped.err().contains("8 cells: 0 ok, 1 failed, 7 skipped"), stopped.err());
+        assertTrue(stopped.err().contains("stopped at the first failure (--fail-fast)"), stopped.err());
+    }
+
+    /** Fails the first cell; the others wait until they are told to stop. */
+    private static final class Doomed implements Engine {
+        private final ExperimentRunner runner = new ExperimentRunner(2);
+
+        @Override
+        public String place() {
+            return "in vain";
+        }
+
+        @Override
+        public boolean run(Work work, ExperimentRunner.Listener listener) {
+            return runner.run(
+                    work.cells(),
+                    work.twins(),
+                    (cell, stopped) -> {
+                        if (cell.index() == 0) {
+                            throw new IllegalArgumentException("no luck today");
+                        }
+                        while (!stopped.getAsBoolean()) {
+                            Thread.onSpinWait();
+                        }
+                        return null;
+                    },
+                    listener);
+        }
+
+        @Override
+        public void stop() {
+            runner.stop();
+        }
     }
 
     /** Fails one cell. */
