@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * r hops of candidate j, itself among them, and d(i, u) the way there through j.
  *
  * <p>Open points, as decided here: present neighbours are candidates too, so that a sample never takes away what is good, and
- * so are peers out of reach, m of them at most, or nobody might ever find them; the cost minimised is that of all targets, not of
+ * so are peers out of reach of those, m of them at most, or nobody might ever find them; the cost minimised is that of all targets, not of
  * the sample alone; a sample is drawn anew each epoch.
  */
 public final class SampledBestResponse implements WiringPolicy {
@@ -64,6 +64,10 @@ public final class SampledBestResponse implements WiringPolicy {
     }
 
     private int[] outOfReach(WiringProblem problem, int[] pool, int[] present) {
+        if (present.length == 0) {
+            // To a newcomer everybody is, and its sample is to be m.
+            return present;
+        }
         long[] paths = new long[problem.overlay().peers()];
         new PrimitiveDijkstra()
                 .fromRewired(
