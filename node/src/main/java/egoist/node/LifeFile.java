@@ -33,7 +33,11 @@ final class LifeFile {
     /** Remembers that times up to a minute from now may be used. */
     void lived(long nowMicros) throws IOException {
         Path fresh = file.resolveSibling("life.new");
-        Files.writeString(fresh, (nowMicros + MARGIN_MICROS) + "\n");
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(fresh, (nowMicros + MARGIN_MICROS) + "\n");
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 }

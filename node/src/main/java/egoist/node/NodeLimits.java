@@ -52,6 +52,25 @@ public record NodeLimits(
             10,
             Duration.ofSeconds(300));
 
+    /** The same with records of so many nodes, and so many newcomers served in a second. */
+    public NodeLimits withMembers(int most, int joins) {
+        return new NodeLimits(
+                most,
+                connections,
+                handshakes,
+                perAddress,
+                outboxBytes,
+                handshakeTime,
+                frameTime,
+                silence,
+                writeTime,
+                controlBitsPerSecond,
+                controlBurstBytes,
+                verificationsPerSecond,
+                joins,
+                clockSkew);
+    }
+
     /** The same with other bounds on connections: tests open many from one address. */
     public NodeLimits withConnections(int open, int shaking, int fromOneAddress) {
         return new NodeLimits(

@@ -81,11 +81,11 @@ class HealingTest {
         String what = "crash of " + count;
         long noticed = overlay.await(
                 what,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(Times.PATIENCE),
                 () -> overlay.members().stream()
                         .flatMap(node -> node.links().stream())
                         .noneMatch(link -> gone.contains(link.peer())));
-        times.note(what + ": no partner has a link to them", noticed, 5);
+        times.note(what + ": no partner has a link to them", noticed, 1);
         await(overlay, what + ": known to all and the rest whole", 60);
         for (Node victim : victims) {
             overlay.start(victim.settings());

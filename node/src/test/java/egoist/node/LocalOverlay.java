@@ -112,6 +112,11 @@ final class LocalOverlay implements AutoCloseable {
                 .withLimits(NodeLimits.DEFAULT.withConnections(1024, 256, 256));
     }
 
+    /** The next node of that number is somebody else. */
+    void forgetIdentity(int number) {
+        identities.remove(number);
+    }
+
     Node start(NodeSettings settings) throws IOException {
         return start(settings, UnaryOperator.identity());
     }

@@ -121,7 +121,7 @@ class ProcessesTest {
         for (NodeProcess victim : victims) {
             victim.awaitEnd(5);
         }
-        unlinked("kill -9 of " + count + ": no partner has a link to them", 5, victims);
+        unlinked("kill -9 of " + count + ": no partner has a link to them", 1, victims);
         whole("kill -9 of " + count + ": known to all and the rest whole", 60);
         for (NodeProcess victim : victims) {
             victim.start();
@@ -134,7 +134,7 @@ class ProcessesTest {
         NodeProcess victim = victims(1).get(0);
         victim.signal("STOP");
         long began = System.nanoTime();
-        unlinked("SIGSTOP: no partner has a link to it", 25, List.of(victim));
+        unlinked("SIGSTOP: no partner has a link to it", 20, List.of(victim));
         Thread.sleep(Math.max(0, STOPPED.toMillis() - (System.nanoTime() - began) / 1_000_000));
         victim.signal("CONT");
         await("SIGCONT: it answers again", 10, () -> victim.get("/v1/status") != null);

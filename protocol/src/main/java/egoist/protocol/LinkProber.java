@@ -90,6 +90,12 @@ final class LinkProber {
         soon.set(id);
     }
 
+    /** Pings that member out of turn, as if a first ping had been lost already. */
+    void verify(int id) {
+        lostOnce.set(id);
+        soon.set(id);
+    }
+
     /** Pings what {@link #soon} named now, within the burst limit; for a newcomer that has just learned who is there. */
     void hurry() {
         if (config.periodMicros() > 0) {

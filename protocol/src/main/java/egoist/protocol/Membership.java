@@ -172,7 +172,10 @@ final class Membership {
 
     // Failure detection.
 
-    /** Two pings in a row were not answered: partners are asked to try before anything is decided. */
+    /**
+     * Two pings in a row were not answered: partners are asked to try before anything is decided. Only a link on which there was no
+     * sign of life either is given up at once, because whether the far end lives or not, it is no use.
+     */
     void silent(int id) {
         if (dead(id) || suspected.get(id)) {
             return;
@@ -188,6 +191,9 @@ final class Membership {
                 wanted--;
             }
         }
+        if (peer.partners.silent(id)) {
+            peer.rewirer.partnerGone(id);
+        }
         peer.prober.soon(id);
         verdicts.add(
                 id,
@@ -198,7 +204,7 @@ final class Membership {
     /** A partner is silent: ping it out of turn, as if a first ping had been lost already. */
     void verify(int id) {
         if (alive(id)) {
-            peer.prober.soon(id);
+            peer.prober.verify(id);
         }
     }
 

@@ -170,6 +170,12 @@ final class Partners {
         }
     }
 
+    /** Whether signs of life have been missing on the link with that peer for so long that it had to be pinged. */
+    boolean silent(int id) {
+        Link link = peer.links.find(id);
+        return link != null && link.misses > config.misses();
+    }
+
     private void dropIncoming(Link link) {
         link.incoming = false;
         link.incomingDonated = false;

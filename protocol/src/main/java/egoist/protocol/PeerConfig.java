@@ -144,7 +144,7 @@ public record PeerConfig(
                         "indirect-probes", 3, 0, 64, "partners asked before a silent member is held for dead"),
                 Parameter.duration("keep-alive", "5s", "0s", "1d", "between signs of life on a link; 0s for none"),
                 Parameter.duration("keep-alive-donated", "1s", "0s", "1d", "the same on donated links"),
-                Parameter.integer("keep-alive-misses", 3, 1, 100, "missing signs of life before a partner is pinged"),
+                Parameter.integer("keep-alive-misses", 2, 1, 100, "missing signs of life before a partner is pinged"),
                 Parameter.integer("max-in-links", 256, 1, 1_000_000, "links accepted from others"),
                 Parameter.choice("announce", "on-change", List.of("on-change", "periodic"), "when to announce links"),
                 Parameter.choice(

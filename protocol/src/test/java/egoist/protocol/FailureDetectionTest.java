@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureDetectionTest {
     /** A started peer 0 among 1 to 9, linked to 1, 2 and 3, that has been left alone for a minute. */
@@ -174,9 +176,14 @@ class FailureDetectionTest {
         assertTrue(world.receivers(Ping.class).contains(6));
     }
 
-    @Test
-    void aPartnerWithoutSignsOfLifeIsGoneWithinTwentySeconds() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 700, 1_400, 2_100, 2_800, 3_500, 4_200, 4_900})
+    void aPartnerWithoutSignsOfLifeIsGoneWithinTwentySeconds(int afterMillis) {
         RecordingEnvironment world = world("keep-alive", "5s");
+        world.run(afterMillis / 1e3);
+        for (int id = 1; id <= 3; id++) {
+            world.peer().receive(id, new KeepAlive(false, 0));
+        }
         int seconds = 0;
         world.answerPings(40_000, id -> id != 2);
         while (world.peer().wiring().contains(2)) {
@@ -185,8 +192,26 @@ class FailureDetectionTest {
             world.peer().receive(1, new KeepAlive(false, 0));
             world.peer().receive(3, new KeepAlive(false, 0));
         }
-        assertTrue(seconds > 10 && seconds <= 33, seconds + " s");
+        assertTrue(seconds > 10 && seconds <= 20, seconds + " s");
         assertEquals(Wiring.of(1, 3), world.peer().wiring());
+        assertEquals(
+                0, world.peer().counts().deaths(), "the link is given up; whether 2 is dead is asked of others first");
+        world.run(8);
+        assertEquals(1, world.peer().counts().deaths());
+    }
+
+    /** Pings may be lost by chance; who shows signs of life on its link keeps it until others do not reach it either. */
+    @Test
+    void aPartnerThatOnlyDoesNotAnswerPingsKeepsItsLinkUntilItIsHeldForDead() {
+        RecordingEnvironment world = world("keep-alive", "5s");
+        world.answerPings(40_000, id -> id != 2);
+        while (world.peer().linkCost(2) >= 0) {
+            world.run(0.5);
+            for (int id = 1; id <= 3; id++) {
+                world.peer().receive(id, new KeepAlive(false, 0));
+            }
+        }
+        assertTrue(world.peer().wiring().contains(2));
     }
 
     @Test

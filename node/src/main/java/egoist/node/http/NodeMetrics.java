@@ -1,5 +1,6 @@
 package egoist.node.http;
 
+import egoist.node.view.ControlTraffic;
 import egoist.node.view.Member;
 import egoist.node.view.NodeEvent;
 import egoist.node.view.NodeListener;
@@ -105,7 +106,8 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
         gauge(
                 "egoist.control.formula.bits",
                 "control traffic to expect when idle, bit/s in one direction",
-                status -> ControlTraffic.expectedBits(about.peer(), status));
+                status ->
+                        ControlTraffic.expectedBits(about.peer(), status.peer().members().length));
     }
 
     private void state() {

@@ -89,7 +89,7 @@ final class OverlayMetrics {
                 .filter(link -> neighbors.contains(link.peer()))
                 .toList();
         depth.register(rows(links, LinkHealth::waiting), true);
-        score.register(rows(links, link -> -link.forfeited()), true);
+        score.register(rows(links, link -> 0 - link.forfeited()), true);
     }
 
     private static List<MultiGauge.Row<?>> rows(List<LinkHealth> links, ToDoubleFunction<LinkHealth> value) {

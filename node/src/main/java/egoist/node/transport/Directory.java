@@ -33,6 +33,7 @@ final class Directory implements IdMap {
     private final List<GlobalId> globals = new ArrayList<>();
     private final Map<GlobalId, KnownNode> records = new HashMap<>();
     private IntPredicate reusable = id -> false;
+    private Reuse reuse = (local, before) -> {};
     private int nextReuse = 1;
     private boolean changed;
 
@@ -43,9 +44,19 @@ final class Directory implements IdMap {
         records.put(self.id(), self);
     }
 
+    /** Told that a small id is about to be another node's; must not block, nor ask this directory. */
+    interface Reuse {
+        void reused(int local, GlobalId before);
+    }
+
     /** Which small ids nobody would miss. */
     synchronized void reuse(IntPredicate allowed) {
         reusable = allowed;
+    }
+
+    /** Who keeps something under small ids, and has to forget it before they are given out again. */
+    synchronized void onReuse(Reuse told) {
+        reuse = told;
     }
 
     synchronized KnownNode self() {
@@ -90,6 +101,7 @@ final class Directory implements IdMap {
                 GlobalId old = globals.set(candidate, id);
                 locals.remove(old);
                 records.remove(old);
+                reuse.reused(candidate, old);
                 locals.put(id, candidate);
                 return candidate;
             }
@@ -145,8 +157,15 @@ final class Directory implements IdMap {
             others().forEach(node -> all.addRecords(node.signed()));
         }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, all.build().toByteArray());
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(fresh, all.build().toByteArray());
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            synchronized (this) {
+                changed = true; // a disk that is full now may have room later
+            }
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /** Reads what {@link #save} wrote; records that are no longer good are left out. The number taken. */

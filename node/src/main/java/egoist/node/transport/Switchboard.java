@@ -71,6 +71,10 @@ public final class Switchboard implements AutoCloseable {
         this.pinger = new Pinger(context, probes, post::sendFrame, delivery, timeoutMicros);
         this.chirper = new Chirper(context, probes, delivery);
         intake.hooks(new Learned());
+        context.directory().onReuse((local, before) -> {
+            gate.forget(before);
+            pinger.forget(local);
+        });
         this.housekeeper = new Thread(this::keepHouse, "egoist housekeeping");
         this.housekeeper.setDaemon(true);
     }

@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that parses what others wrote, as a fuzzer calls it: the first byte of its input says which parser gets the rest.
+ * Everything that parses what others wrote, as a fuzzer calls it: the first byte of its input says which parser gets the rest, or
+ * {@code -Degoist.fuzz.parser} does, so that one of them can be fuzzed alone.
  * A parser may refuse with its own exceptions; anything else is a finding. {@link FuzzTest} feeds it.
  */
 public final class FuzzedParsers {
@@ -41,9 +42,11 @@ public final class FuzzedParsers {
         CONFIG
     }
 
+    private static final String ONLY = System.getProperty("egoist.fuzz.parser", "");
     private static final int MOST_IDS = 4096;
     private static final RecordOffice OFFICE = office();
     private static final Path FILE = file();
+    private static final NodeConfigReader READER = new NodeConfigReader(Map.of());
 
     private FuzzedParsers() {}
 
@@ -59,7 +62,10 @@ public final class FuzzedParsers {
 
     private static Path file() {
         try {
-            Path file = Files.createTempFile("egoist-fuzzed", ".yaml");
+            Path memory = Path.of("/dev/shm");
+            Path file = Files.isWritable(memory)
+                    ? Files.createTempFile(memory, "egoist-fuzzed", ".yaml")
+                    : Files.createTempFile("egoist-fuzzed", ".yaml");
             file.toFile().deleteOnExit();
             return file;
         } catch (IOException e) {
@@ -91,8 +97,9 @@ public final class FuzzedParsers {
     /** What a fuzzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length > 0) {
-            int parser = (input[0] & 0xff) % Parser.values().length;
-            parse(Parser.values()[parser], Arrays.copyOfRange(input, 1, input.length));
+            Parser parser =
+                    ONLY.isEmpty() ? Parser.values()[(input[0] & 0xff) % Parser.values().length] : Parser.valueOf(ONLY);
+            parse(parser, Arrays.copyOfRange(input, 1, input.length));
         }
     }
 
@@ -147,6 +154,6 @@ public final class FuzzedParsers {
 
     private static void config(byte[] bytes) throws IOException {
         Files.write(FILE, bytes);
-        new NodeConfigReader(Map.of()).read(FILE, List.of());
+        READER.read(FILE, List.of());
     }
 }

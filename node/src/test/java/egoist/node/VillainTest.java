@@ -1,0 +1,110 @@
+package egoist.node;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import egoist.protocol.Environment;
+import egoist.protocol.PeerRecipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One member with good credentials does everything bad at once, with slow strangers to help: the paths between the honest get longer by a
+ * twentieth at most. The whole run writes {@code target/villain.csv}.
+ */
+@Timeout(600)
+class VillainTest {
+    private static final double TOLERANCE = 1.05;
+
+    @TempDir
+    private Path directory;
+
+    private static PeerRecipe recipe() {
+        return LocalOverlay.fast(3).with("ping-timeout", "1s").with("announce-interval", "1s");
+    }
+
+    @Test
+    void eightNodesBearOne() throws Exception {
+        hurt(8, 61, 6_000, 15);
+    }
+
+    @Test
+    @Tag("live")
+    void twentyNodesBearOne() throws Exception {
+        String row = hurt(20, 62, 40_000, 40);
+        Files.createDirectories(Path.of("target"));
+        Files.write(
+                Path.of("target/villain.csv"),
+                List.of("nodes,honest_cost_ms,with_villain_ms,ratio,bad_messages,refused", row));
+    }
+
+    private String hurt(int nodes, int net, int settleMillis, int samples) throws Exception {
+        try (LocalOverlay overlay = new LocalOverlay(directory, net, recipe())) {
+            overlay.delaysMicros = MeasuredDelays.oneWayMicros(nodes + 1);
+            overlay.bootstrap();
+            for (int i = 1; i <= nodes; i++) {
+                overlay.member(i);
+            }
+            overlay.await("joining", Duration.ofMinutes(2), overlay::whole);
+            Thread.sleep(settleMillis);
+            double honest = cost(overlay, nodes, samples);
+            Node last = overlay.members().get(nodes - 1);
+            overlay.nodes.remove(last);
+            last.leave(Duration.ofSeconds(3));
+            List<Endpoint> targets =
+                    overlay.members().stream().map(Node::endpoint).toList();
+            AtomicReference<@Nullable Villain> villain = new AtomicReference<>();
+            double hurt;
+            try (SlowCallers callers = new SlowCallers(targets)) {
+                overlay.start(last.settings(), world -> made(world, villain));
+                Thread.sleep(settleMillis);
+                hurt = cost(overlay, nodes, samples);
+            }
+            Villain bad = villain.get();
+            long sins = bad == null ? 0 : bad.sins.get();
+            Map<String, Long> refused = refused(overlay, nodes - 1);
+            String row = String.format(
+                    Locale.ROOT, "%d,%.3f,%.3f,%.4f,%d,%s", nodes, honest, hurt, hurt / honest, sins, refused);
+            System.out.println(row);
+            assertTrue(sins > 100, row);
+            assertTrue(refused.getOrDefault("announcement-signature", 0L) > 0, row);
+            assertTrue(hurt <= TOLERANCE * honest, row + "\n" + overlay.picture());
+            return row;
+        }
+    }
+
+    private static Environment made(Environment world, AtomicReference<@Nullable Villain> villain) {
+        Villain fresh = new Villain(world);
+        villain.set(fresh);
+        return fresh;
+    }
+
+    private static Map<String, Long> refused(LocalOverlay overlay, int honest) {
+        Map<String, Long> sum = new TreeMap<>();
+        overlay.members()
+                .subList(0, honest)
+                .forEach(node ->
+                        node.traffic().rejected().forEach((reason, count) -> sum.merge(reason, count, Long::sum)));
+        return sum;
+    }
+
+    /** Mean cost in milliseconds between all but the last node. */
+    private static double cost(LocalOverlay overlay, int nodes, int samples) throws InterruptedException {
+        double sum = 0;
+        for (int i = 0; i < samples; i++) {
+            sum += MeasuredDelays.meanCost(overlay, overlay.members(), nodes - 1);
+            Thread.sleep(500);
+        }
+        return sum / samples / 1000;
+    }
+}
