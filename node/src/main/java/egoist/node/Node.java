@@ -45,6 +45,8 @@ public final class Node implements NodeView, AutoCloseable {
     private static final long MICROS_PER_MILLI = 1000;
     private static final Duration LEAVING = Duration.ofSeconds(3);
     private static final long FLUSH_MILLIS = 200;
+    /** Until the peer's thread has come up on a machine with much else to do. */
+    private static final long FIRST_PICTURE_SECONDS = 10;
 
     private final NodeSettings settings;
     private final UnaryOperator<Environment> lens;
@@ -241,7 +243,7 @@ public final class Node implements NodeView, AutoCloseable {
     private NodePicture now() {
         NodePicture last = picture.get();
         try {
-            return last != null ? last : driver.ask(this::draw).get(1, TimeUnit.SECONDS);
+            return last != null ? last : driver.ask(this::draw).get(FIRST_PICTURE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the peer's thread does not answer", e);
         } catch (InterruptedException e) {

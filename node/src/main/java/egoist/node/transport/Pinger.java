@@ -35,7 +35,8 @@ final class Pinger {
         void send(int local, Outgoing frame);
     }
 
-    private record Flight(int to, long sentNanos, boolean stream) {}
+    /** @param introduced the other end had to find out first who asks, and the answer says nothing of the way there */
+    private record Flight(int to, long sentNanos, boolean stream, boolean introduced) {}
 
     private record Question(int from, long sentMicros) {}
 
@@ -85,18 +86,25 @@ final class Pinger {
     void ping(int to, KnownNode node, Ping ping) {
         sweep();
         Path path = path(to);
-        long nonce = nonces.nextLong();
         boolean stream = path.misses.get() >= MISSES_BEFORE_STREAM
                 && path.streamed.incrementAndGet() % DATAGRAM_TRIED_AGAIN != 0;
-        flights.put(nonce, new Flight(to, System.nanoTime(), stream));
         if (stream) {
+            long nonce = nonces.nextLong();
+            flights.put(nonce, new Flight(to, System.nanoTime(), true, false));
             streams.send(to, LinkFrames.ping(nonce, ping.sentMicros()));
         } else {
-            ProbeRecord probe =
-                    new ProbeRecord(ProbeRecord.PING, context.directory().self().id(), nonce, ping.sentMicros(), 0);
             boolean unknownThere = path.answeredBy != node.issuedMicros() || path.misses.get() > 0;
-            socket.send(node, probe, ProbeRecord.BYTES, unknownThere);
+            datagram(to, node, ping.sentMicros(), unknownThere);
         }
+    }
+
+    private void datagram(int to, KnownNode node, long sentMicros, boolean introduce) {
+        socket.prepare(node);
+        long nonce = nonces.nextLong();
+        flights.put(nonce, new Flight(to, System.nanoTime(), false, introduce));
+        ProbeRecord probe =
+                new ProbeRecord(ProbeRecord.PING, context.directory().self().id(), nonce, sentMicros, 0);
+        socket.send(node, probe, ProbeRecord.BYTES, introduce);
     }
 
     /** The peer answers a ping. */
@@ -134,9 +142,16 @@ final class Pinger {
         }
     }
 
-    /** A datagram: a ping was answered. */
+    /** A datagram: a ping was answered. One that had to introduce this node is sent once more, to be timed. */
     void ponged(int from, KnownNode node, ProbeRecord probe, long atNanos) {
         Path path = path(from);
+        Flight flight = flights.get(probe.nonce());
+        if (flight != null && flight.to == from && flight.introduced && flights.remove(probe.nonce(), flight)) {
+            path.answeredBy = node.issuedMicros();
+            path.misses.set(0);
+            datagram(from, node, probe.t1(), false);
+            return;
+        }
         if (answered(from, probe.nonce(), atNanos, probe.heldMicros(), probe.loadThousandths(), "udp")) {
             path.answeredBy = node.issuedMicros();
             path.misses.set(0);

@@ -83,6 +83,11 @@ final class ProbeSocket implements AutoCloseable {
         sender.start();
     }
 
+    /** Makes the key for that node if there is none yet, so that it does not take time when a probe is sent. */
+    void prepare(KnownNode to) {
+        keys.with(to);
+    }
+
     /** Sends a probe; with an introduction before it where the other end may not know this node yet. */
     void send(KnownNode to, ProbeRecord probe, int bytes, boolean introduce) {
         byte[] key = keys.with(to);
