@@ -66,7 +66,7 @@ final class SlowCallers implements AutoCloseable {
             try {
                 socket.close();
             } catch (IOException e) {
-                continue; // gone either way
+                // Gone either way.
             }
         }
         open.clear();

@@ -65,10 +65,13 @@ class VillainTest {
                     overlay.members().stream().map(Node::endpoint).toList();
             AtomicReference<@Nullable Villain> villain = new AtomicReference<>();
             double hurt;
-            try (SlowCallers callers = new SlowCallers(targets)) {
+            SlowCallers callers = new SlowCallers(targets);
+            try {
                 overlay.start(last.settings(), world -> made(world, villain));
                 Thread.sleep(settleMillis);
                 hurt = cost(overlay, nodes, samples);
+            } finally {
+                callers.close();
             }
             Villain bad = villain.get();
             long sins = bad == null ? 0 : bad.sins.get();
