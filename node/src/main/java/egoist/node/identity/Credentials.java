@@ -99,6 +99,9 @@ public final class Credentials {
             KeyManager[] own = factory.getKeyManagers();
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(own, new TrustManager[] {trust(overlay)}, new SecureRandom());
+            // Every link shakes hands anew. By default twenty thousand sessions would be kept for a day.
+            context.getServerSessionContext().setSessionCacheSize(1);
+            context.getClientSessionContext().setSessionCacheSize(1);
             return context;
         } catch (IOException e) {
             throw new GeneralSecurityException(e);

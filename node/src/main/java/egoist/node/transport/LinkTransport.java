@@ -49,6 +49,9 @@ public final class LinkTransport implements AutoCloseable {
 
         /** The last link to that node is gone. */
         void disconnected(Connection connection);
+
+        /** A link is gone, whether it was the last to its node or not. */
+        void ended(Connection connection);
     }
 
     LinkTransport(LinkContext context, ServerSocket server, Connection.Intake intake, Watcher watcher) {
@@ -230,6 +233,7 @@ public final class LinkTransport implements AutoCloseable {
         } finally {
             all.remove(connection);
             boolean last = retire(connection);
+            watcher.ended(connection);
             if (last && !closed) {
                 watcher.disconnected(connection);
             }

@@ -1,8 +1,10 @@
 package egoist.node.transport;
 
+import egoist.node.identity.GlobalId;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.crypto.agreement.X25519Agreement;
@@ -15,21 +17,27 @@ import org.jspecify.annotations.Nullable;
  * anew at each start, so that no connection is needed to ping.
  */
 final class ProbeKeys {
-    private static final int MAX_KEYS = 8192;
-
     private final X25519PrivateKeyParameters secret = new X25519PrivateKeyParameters(new SecureRandom());
-    private final Map<KnownNode, byte[]> shared = new ConcurrentHashMap<>();
+    private final Map<GlobalId, Shared> shared = new ConcurrentHashMap<>();
+
+    /** The key shared with a node for as long as it shows that one. */
+    private record Shared(byte[] shown, byte[] key) {}
 
     /** What this node's record tells others, 32 bytes. */
     byte[] publicKey() {
         return secret.generatePublicKey().getEncoded();
     }
 
+    /** Drops the key shared with a node that is not known any more. */
+    void forget(GlobalId id) {
+        shared.remove(id);
+    }
+
     /** The key shared with that node; null where its record names none that is good. */
     byte @Nullable [] with(KnownNode node) {
-        byte[] known = shared.get(node);
-        if (known != null) {
-            return known;
+        Shared known = shared.get(node.id());
+        if (known != null && Arrays.equals(known.shown, node.probeKey())) {
+            return known.key;
         }
         try {
             X25519Agreement agreement = new X25519Agreement();
@@ -37,10 +45,7 @@ final class ProbeKeys {
             byte[] agreed = new byte[agreement.getAgreementSize()];
             agreement.calculateAgreement(new X25519PublicKeyParameters(node.probeKey(), 0), agreed, 0);
             byte[] key = MessageDigest.getInstance("SHA-256").digest(agreed);
-            if (shared.size() >= MAX_KEYS) {
-                shared.clear();
-            }
-            shared.put(node, key);
+            shared.put(node.id(), new Shared(node.probeKey(), key));
             return key;
         } catch (IllegalStateException e) {
             return null; // a key of small order

@@ -74,6 +74,7 @@ public final class Switchboard implements AutoCloseable {
         context.directory().onReuse((local, before) -> {
             gate.forget(before);
             pinger.forget(local);
+            keys.forget(before);
         });
         this.housekeeper = new Thread(this::keepHouse, "egoist housekeeping");
         this.housekeeper.setDaemon(true);
@@ -209,8 +210,12 @@ public final class Switchboard implements AutoCloseable {
         }
 
         @Override
-        public void disconnected(Connection connection) {
+        public void ended(Connection connection) {
             intake.forget(connection);
+        }
+
+        @Override
+        public void disconnected(Connection connection) {
             String because = String.valueOf(connection.closedBecause());
             if (because.equals("read-timeout") && !connection.node().roster()) {
                 return; // nobody had anything to say
