@@ -63,6 +63,11 @@ final class Clock {
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
+    /** The mean of what was noted. */
+    double mean() {
+        return micros.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
     @Override
     public String toString() {
         return micros.stream()

@@ -11,6 +11,7 @@ import egoist.protocol.policy.WiringProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * Best response against others, in turns: a few decisions by the engine, the same few by JGraphT's definition, by all-pairs paths
@@ -18,14 +19,18 @@ import java.util.Locale;
  * and their ratios. Answers are compared, too, and a difference ends the program.
  *
  * <p>Run: {@code java -XX:+UseSerialGC -cp benchmarks/target/egoist-benchmarks.jar egoist.benchmarks.EngineFigures turns 1000}, or
- * one of {@code turns N}, {@code epochs METRIC N EPOCHS}, {@code first METRIC N WAY} (steepest, block or joins), {@code medoids N}, {@code optimum},
+ * one of {@code turns N}, {@code sampled N} (turns where whole epochs would take too long),
+ * {@code epochs METRIC N EPOCHS}, {@code first METRIC N WAY} (steepest, block or joins), {@code medoids N}, {@code optimum},
  * {@code memory N}, one after another as many as wanted; five links a peer.
  */
 public final class EngineFigures {
     private static final int ROUNDS = 7;
     private static final int LINKS = 5;
-    private static final int FIRST_EPOCHS = 3;
+    private static final int FIRST_EPOCHS = 4;
     private static final int COLD_TURNS = 20;
+    private static final int CANDIDATES = 300;
+    private static final int WARM_TURNS = 50;
+    private static final int SAMPLED_TURNS = 200;
 
     /** Above this the definition would take half a minute a decision. */
     private static final int LARGEST_DEFINED = 2000;
@@ -45,6 +50,7 @@ public final class EngineFigures {
             String what = words.get(at++);
             switch (what) {
                 case "turns" -> turns(Integer.parseInt(words.get(at++)));
+                case "sampled" -> sampled(Integer.parseInt(words.get(at++)));
                 case "epochs" ->
                     epochs(words.get(at++), Integer.parseInt(words.get(at++)), Integer.parseInt(words.get(at++)));
                 case "first" -> firstEpochs(words.get(at++), Integer.parseInt(words.get(at++)), words.get(at++));
@@ -89,11 +95,13 @@ public final class EngineFigures {
         }
         System.out.printf(
                 Locale.ROOT,
-                "turn, delay, n=%d: engine %.1f us (%d of %d rewired), all pairs and FastPAM1 %.0f us = %.1fx%s%n",
+                "turn, delay, n=%d: engine %.1f us (%d of %d rewired; an epoch of such turns %.2f s), all pairs and FastPAM1"
+                        + " %.0f us = %.1fx%s%n",
                 peers,
                 engine.median(),
                 changed,
                 ROUNDS * slice,
+                engine.mean() * peers / 1e6,
                 matrix.median(),
                 matrix.median() / engine.median(),
                 defined
@@ -103,6 +111,36 @@ public final class EngineFigures {
                                 jgrapht.median(),
                                 jgrapht.median() / engine.median())
                         : "");
+    }
+
+    /**
+     * Turns of peers drawn by lot, after epochs in which everyone chose among a few hundred candidates only, since to settle some
+     * thousand peers takes minutes. So these turns find more to do than later ones would: times are upper bounds.
+     */
+    private static void sampled(int peers) {
+        Overlays game = Overlays.delay(peers, LINKS, 1).settleAmong(ENGINE, CANDIDATES, FIRST_EPOCHS - 1);
+        int[] lots = new SplittableRandom(peers)
+                .ints(0, peers)
+                .distinct()
+                .limit(WARM_TURNS + SAMPLED_TURNS)
+                .toArray();
+        Clock clock = new Clock();
+        int changed = 0;
+        for (int turn = 0; turn < lots.length; turn++) {
+            long start = Clock.now();
+            boolean rewired = game.turn(ENGINE, lots[turn]);
+            clock.add(turn - WARM_TURNS, start, 1);
+            changed += rewired && turn >= WARM_TURNS ? 1 : 0;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "sampled turns, delay, n=%d: median %.0f us, mean %.0f us, so %.1f s an epoch; %d of %d rewired%n",
+                peers,
+                clock.median(),
+                clock.mean(),
+                clock.mean() * peers / 1e6,
+                changed,
+                SAMPLED_TURNS);
     }
 
     /** Whole epochs of a settled game. */

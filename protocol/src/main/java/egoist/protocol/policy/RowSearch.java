@@ -77,7 +77,8 @@ final class RowSearch {
     private void readLengths() {
         lengths.read(graph, rows, links);
         gains.start(graph, lengths, links.count);
-        summable = graph.uniform && lengths.longestSecond() <= Integer.MAX_VALUE / graph.peers;
+        int longest = lengths.longestSecond();
+        summable = graph.uniform && longest < graph.far && longest <= Integer.MAX_VALUE / graph.peers;
         if (!summable) {
             return;
         }
