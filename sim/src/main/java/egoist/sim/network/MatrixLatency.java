@@ -23,6 +23,13 @@ final class MatrixLatency implements LatencyModel {
             1,
             "peers are drawn among rows measured in both directions with at least this share of each other");
 
+    private static final Parameter APART = Parameter.duration(
+            "apart",
+            "0s",
+            "0s",
+            "250ms",
+            "of measured hosts with less one-way delay than that between them only the first is used, unless choose: first");
+
     /** Settings of the model {@code matrix}. */
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.file(
@@ -36,6 +43,7 @@ final class MatrixLatency implements LatencyModel {
                     "which rows peers sit on: random ones (another draw per seed), the first ones in order,"
                             + " or several virtual peers per row, each with an access delay"),
             COVERAGE,
+            APART,
             Parameter.duration(
                     "access",
                     "500us",
@@ -70,11 +78,13 @@ final class MatrixLatency implements LatencyModel {
                     "random",
                     List.of("random", "first"),
                     "which rows peers sit on: random ones (another draw per seed) or the first ones in order"),
-            COVERAGE);
+            COVERAGE,
+            APART);
 
     private final Series series;
     private final String choose;
     private final double coverage;
+    private final long apartMicros;
     private final long accessMicros;
     private final RowChoice rows;
     private final List<Place> places;
@@ -84,8 +94,9 @@ final class MatrixLatency implements LatencyModel {
         this.series = series;
         this.choose = parameters.choice("choose");
         this.coverage = parameters.number("coverage");
+        this.apartMicros = parameters.micros("apart");
         this.accessMicros = accessMicros;
-        this.rows = new RowChoice(series.matrices(), coverage);
+        this.rows = new RowChoice(series.matrices(), coverage, apartMicros);
         this.places = PlaceNames.beside(first().file(), first().size());
         this.notes = notes;
         if (first().missing() == (long) first().size() * (first().size() - 1)) {
@@ -150,7 +161,8 @@ final class MatrixLatency implements LatencyModel {
         String text = first().file() + ": " + peers + " peers do not fit its " + first().size() + " rows";
         if (peers <= first().size()) {
             text = first().file() + ": " + peers + " peers do not fit the " + rows.count() + " of " + first().size()
-                    + " rows that are measured with " + coverage + " of each other; lower 'coverage'";
+                    + " rows that are measured with " + coverage + " of each other"
+                    + (apartMicros > 0 ? " and apart; lower 'coverage' or 'apart'" : "; lower 'coverage'");
         }
         return text + "; ask for at most " + maxPeers() + ", or use latency model 'matrix' with choose: virtual";
     }

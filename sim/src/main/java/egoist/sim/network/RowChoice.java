@@ -12,14 +12,17 @@ import java.util.SplittableRandom;
  * snapshot) among the rows left first and the higher of two equals, until each row left has at least a share {@code
  * coverage} of its pairs with the others measured in both directions. Peers are drawn among those. Pairs still missing
  * cannot be linked, and no message travels between them.
+ *
+ * <p>Before that, of rows closer to each other than asked for, in either direction and any snapshot, only the first is kept: the
+ * papers' peers stand in different networks, while measured hosts often share one.
  */
 final class RowChoice {
     private final List<Matrix> matrices;
     private final int[] eligible;
 
-    RowChoice(List<Matrix> matrices, double coverage) {
+    RowChoice(List<Matrix> matrices, double coverage, long apartMicros) {
         this.matrices = matrices;
-        this.eligible = eligible(coverage);
+        this.eligible = eligible(coverage, apart(apartMicros));
     }
 
     /** Rows peers may be drawn from, ascending. */
@@ -84,17 +87,39 @@ final class RowChoice {
         return true;
     }
 
-    private int[] eligible(double coverage) {
+    /** Rows that are left when of those too close to each other only the first is kept. */
+    private boolean[] apart(long apartMicros) {
         int size = matrices.get(0).size();
-        boolean[] left = new boolean[size];
-        int[] gaps = new int[size];
-        for (int a = 0; a < size; a++) {
-            left[a] = true;
-            for (int b = 0; b < size; b++) {
-                gaps[a] += a != b && !(measured(a, b) && measured(b, a)) ? 1 : 0;
+        boolean[] kept = new boolean[size];
+        for (int row = 0; row < size; row++) {
+            kept[row] = true;
+            for (int other = 0; other < row && kept[row]; other++) {
+                kept[row] = !kept[other] || !(closer(row, other, apartMicros) || closer(other, row, apartMicros));
             }
         }
-        int count = size;
+        return kept;
+    }
+
+    private boolean closer(int from, int to, long micros) {
+        for (Matrix matrix : matrices) {
+            int delay = matrix.value(from, to);
+            if (delay != PathAlgebra.NO_LINK && delay < micros) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int[] eligible(double coverage, boolean[] left) {
+        int size = matrices.get(0).size();
+        int[] gaps = new int[size];
+        int count = 0;
+        for (int a = 0; a < size; a++) {
+            count += left[a] ? 1 : 0;
+            for (int b = 0; b < size; b++) {
+                gaps[a] += a != b && left[b] && !(measured(a, b) && measured(b, a)) ? 1 : 0;
+            }
+        }
         while (count > 1) {
             int worst = -1;
             for (int row = 0; row < size; row++) {

@@ -142,6 +142,23 @@ class MatrixLatencyTest {
     }
 
     @Test
+    void ofHostsTooCloseToEachOtherOnlyTheFirstIsUsed() throws IOException {
+        String file = write("near.csv", "0,9,1,9,9\n9,0,9,9,9\n9,9,0,9,1\n9,1,9,0,9\n9,9,9,9,0\n");
+        Network all = Worlds.network("matrix", Map.of("file", file, "kind", "one-way"));
+        Network apart = Worlds.network("matrix", Map.of("file", file, "kind", "one-way", "apart", "2ms"));
+        assertEquals(5, all.latency().maxPeers());
+        assertEquals(3, apart.latency().maxPeers(), "the third is near the first, the fourth near the second");
+        for (long seed = 0; seed < 20; seed++) {
+            int[] rows = apart.world(3, new SeedStreams(seed)).rows();
+            Arrays.sort(rows);
+            assertEquals("[0, 1, 4]", Arrays.toString(rows), "seed " + seed);
+        }
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> apart.world(4, new SeedStreams(1)));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("lower 'coverage' or 'apart'"), refusal.getMessage());
+    }
+
+    @Test
     void missingSnapshotsAreReported() throws IOException {
         String first = write("s-8.csv", "0,1\n1,0\n");
         write("s-9.csv", "0,2\n2,0\n");
