@@ -258,6 +258,7 @@ final class LinkProber {
             int sample = metric.cost(new LinkSample(roundTrip, loadThousandths(), remoteLoad, kbps));
             if (sample != PathAlgebra.NO_LINK) {
                 store(from, sample);
+                peer.coordinate.measured(from, sample);
             }
         }
         peer.membership.heard(from);

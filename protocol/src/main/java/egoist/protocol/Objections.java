@@ -22,6 +22,9 @@ final class Objections {
 
     private final Peer peer;
     private final boolean speaks;
+    /** By how much a link may be better or worse than announced, or 0 if only worse ones matter. */
+    private final double tolerance;
+
     private final boolean usedBothWays;
     private final BitSet doubtful = new BitSet();
     private int[] owners = NONE;
@@ -29,7 +32,9 @@ final class Objections {
 
     Objections(Peer peer) {
         this.peer = peer;
-        this.speaks = peer.config.announcing().twoWay();
+        this.speaks = peer.config.hearsFarEnds();
+        PeerConfig.Auditing auditing = peer.config.auditing();
+        this.tolerance = auditing.audit() == PeerConfig.Audit.FAR_END ? auditing.tolerance() : 0;
         this.usedBothWays = peer.config.policy().linkUse() == WiringPolicy.LinkUse.BOTH_WAYS;
     }
 
@@ -104,14 +109,21 @@ final class Objections {
             return 0;
         }
         int measured = peer.config.metric().sameFromBothEnds() ? peer.prober.cost(owner) : PathAlgebra.NO_LINK;
-        boolean worse = measured > claimed && farApart(measured, claimed);
-        return worse ? measured : PathAlgebra.NO_LINK;
+        if (measured == PathAlgebra.NO_LINK) {
+            return PathAlgebra.NO_LINK;
+        }
+        boolean objects = tolerance > 0
+                ? (measured > tolerance * claimed || claimed > tolerance * measured) && noticeable(measured, claimed)
+                : measured > claimed && farApart(measured, claimed);
+        return objects ? Math.max(1, measured) : PathAlgebra.NO_LINK;
     }
 
     private boolean farApart(int one, int other) {
-        long apart = Math.abs((long) one - other);
-        return apart > SHARE * Math.max(one, other)
-                && apart > 2L * peer.config.metric().noticeable();
+        return Math.abs((long) one - other) > SHARE * Math.max(one, other) && noticeable(one, other);
+    }
+
+    private boolean noticeable(int one, int other) {
+        return Math.abs((long) one - other) > 2L * peer.config.metric().noticeable();
     }
 
     /** Owners of the links this peer objects to, as of the last review, ascending. */

@@ -82,7 +82,7 @@ final class OwnLinks {
 
     private boolean costsMoved() {
         Announcement now = describe(sequence);
-        if (now.degree() != last.degree()) {
+        if (now.degree() != last.degree() || peer.coordinate.movedFrom(last.coordinate())) {
             return true;
         }
         for (int i = 0; i < now.degree(); i++) {
@@ -134,15 +134,16 @@ final class OwnLinks {
             }
         }
         return new Announcement(
-                peer.id,
-                epoch(),
-                number,
-                false,
-                Arrays.copyOf(neighbours, count),
-                Arrays.copyOf(costs, count),
-                Arrays.copyOf(donated, count),
-                objections.owners(),
-                objections.costs());
+                        peer.id,
+                        epoch(),
+                        number,
+                        false,
+                        Arrays.copyOf(neighbours, count),
+                        Arrays.copyOf(costs, count),
+                        Arrays.copyOf(donated, count),
+                        objections.owners(),
+                        objections.costs())
+                .at(peer.coordinate.now());
     }
 
     private long epoch() {

@@ -27,6 +27,7 @@ public final class Peer implements Machine {
     final Membership membership;
     final LinkProber prober;
     final LinkState linkState;
+    final OwnCoordinate coordinate;
     final Partners partners;
     final Rewirer rewirer;
     private final Inbox inbox;
@@ -50,6 +51,7 @@ public final class Peer implements Machine {
         this.membership = new Membership(this);
         this.prober = new LinkProber(this);
         this.linkState = new LinkState(this);
+        this.coordinate = new OwnCoordinate(this);
         this.partners = new Partners(this);
         this.rewirer = new Rewirer(this);
         this.inbox = new Inbox(this);
@@ -149,6 +151,11 @@ public final class Peer implements Machine {
     /** Its smoothed cost of a link to that peer, or -1. */
     public int linkCost(int to) {
         return prober.cost(to);
+    }
+
+    /** The delay of a link to that peer as network coordinates foretell it, or -1 where none are known. */
+    public int foretoldCost(int to) {
+        return coordinate.foretold(to);
     }
 
     /** The newest announcement of an origin this peer has, a good-bye perhaps, or null. */

@@ -27,6 +27,8 @@ public record PeerConfig(
         Partnership partnership,
         Announcing announcing,
         Rewiring rewiring,
+        Auditing auditing,
+        Coordinates coordinates,
         RingOrder ring) {
 
     /**
@@ -105,12 +107,63 @@ public record PeerConfig(
         IMMEDIATE
     }
 
-    /** @param epochMicros T, from one rewiring to the next (REWIRING_PERIOD 60); 0 for never */
-    public record Rewiring(long epochMicros, Repair repair) {}
+    /**
+     * @param epochMicros T, from one rewiring to the next (REWIRING_PERIOD 60); 0 for never
+     * @param orphansForAll whether everyone who decides links to peers without in-links before all else, as the letter of the
+     *     papers' cost has it; else that is the concern of one
+     */
+    public record Rewiring(long epochMicros, Repair repair, boolean orphansForAll) {}
+
+    /** What announced link costs are held against (EGOIST, CoNEXT 2008, section 3.4). */
+    public enum Audit {
+        /** Nothing more than {@link Announcing#twoWay} says. */
+        NONE,
+        /** What the far end measured, better or worse; {@link egoist.protocol.overlay.LinkAudit} judges between the ends. */
+        FAR_END,
+        /** What network coordinates foretell. */
+        COORDINATES;
+
+        /** As settings spell it. */
+        public static Audit of(String name) {
+            return switch (name) {
+                case "far-end" -> FAR_END;
+                case "coordinates" -> COORDINATES;
+                default -> NONE;
+            };
+        }
+    }
+
+    /** @param tolerance an announced cost is not disputed within this factor, either way */
+    public record Auditing(Audit audit, double tolerance) {}
+
+    /**
+     * Network coordinates.
+     *
+     * @param decides whether wirings are chosen by what coordinates foretell; what links that stand announce is measured
+     * @param filter candidates a peer looks at, half of them the nearest by coordinates, half by lot; 0 for everyone
+     */
+    public record Coordinates(boolean decides, int filter) {}
+
+    /** Whether peers keep and announce a coordinate. */
+    public boolean keepsCoordinates() {
+        return coordinates.decides || coordinates.filter > 0 || auditing.audit == Audit.COORDINATES;
+    }
+
+    /** Whether a peer hears what the far ends of links say. */
+    public boolean hearsFarEnds() {
+        return announcing.twoWay || auditing.audit == Audit.FAR_END;
+    }
 
     /** The same for another degree. */
     public PeerConfig withDegree(int k) {
-        return new PeerConfig(k, policy, metric, preference, joining, probing, partnership, announcing, rewiring, ring);
+        return new PeerConfig(
+                k, policy, metric, preference, joining, probing, partnership, announcing, rewiring, auditing, coordinates, ring);
+    }
+
+    /** The same with announced costs held against something. */
+    public PeerConfig withAuditing(Auditing other) {
+        return new PeerConfig(
+                degree, policy, metric, preference, joining, probing, partnership, announcing, rewiring, other, coordinates, ring);
     }
 
     /** The same, asking others who is there: {@link Bootstrap#ID}, or any member. */
@@ -118,13 +171,13 @@ public record PeerConfig(
         Joining asking = new Joining(
                 List.copyOf(contacts), joining.bootDelayMicros, joining.retryMicros, joining.retryMaxMicros);
         return new PeerConfig(
-                degree, policy, metric, preference, asking, probing, partnership, announcing, rewiring, ring);
+                degree, policy, metric, preference, asking, probing, partnership, announcing, rewiring, auditing, coordinates, ring);
     }
 
     /** The same with peers on another ring than that of their small ids. */
     public PeerConfig withRing(RingOrder order) {
         return new PeerConfig(
-                degree, policy, metric, preference, joining, probing, partnership, announcing, rewiring, order);
+                degree, policy, metric, preference, joining, probing, partnership, announcing, rewiring, auditing, coordinates, order);
     }
 
     /** The {@code protocol:} block. */
@@ -159,8 +212,30 @@ public record PeerConfig(
                 Parameter.duration("remove", "50s", "100ms", "1d", "between looks for what has expired"),
                 Parameter.flag("sync", true, "partners compare databases and fetch what they missed"),
                 Parameter.flag("two-way", true, "the far end of a link may object to it, or to its cost"),
+                Parameter.choice(
+                        "audit",
+                        "none",
+                        List.of("none", "far-end", "coordinates"),
+                        "far-end: of the two ends of a link the more credible is believed; coordinates: those are; delay only"),
+                Parameter.number("audit-tolerance", 1.2, 1, 1e3, "factor by which the two may differ, either way; coordinates need 2 or more"),
+                Parameter.choice(
+                        "source",
+                        "measured",
+                        List.of("measured", "coordinates"),
+                        "what links are chosen by: measured delays, or those that network coordinates foretell"),
+                Parameter.integer(
+                        "filter",
+                        0,
+                        0,
+                        1_000_000,
+                        "candidates looked at, half of them nearest by coordinates, half by lot; 0: everyone"),
                 Parameter.duration("epoch", "60s", "0s", "7d", "T, from one rewiring to the next; 0s for never"),
-                Parameter.choice("repair", "delayed", List.of("delayed", "immediate"), "when a lost link is replaced"));
+                Parameter.choice("repair", "delayed", List.of("delayed", "immediate"), "when a lost link is replaced"),
+                Parameter.choice(
+                        "orphans",
+                        "one",
+                        List.of("one", "all"),
+                        "who links to a peer without in-links: one neighbour, or all who decide, by the papers' letter"));
     }
 
     /**
@@ -195,7 +270,8 @@ public record PeerConfig(
                 protocol.integer("max-in-links"));
         Rewiring rewiring = new Rewiring(
                 protocol.micros("epoch"),
-                protocol.choice("repair").equals("immediate") ? Repair.IMMEDIATE : Repair.DELAYED);
+                protocol.choice("repair").equals("immediate") ? Repair.IMMEDIATE : Repair.DELAYED,
+                protocol.choice("orphans").equals("all"));
         return new PeerConfig(
                 degree,
                 policy,
@@ -206,7 +282,19 @@ public record PeerConfig(
                 partnership,
                 announcing(protocol),
                 rewiring,
+                new Auditing(Audit.of(protocol.choice("audit")), protocol.number("audit-tolerance")),
+                coordinates(protocol, metric),
                 RingOrder.BY_ID);
+    }
+
+    private static Coordinates coordinates(Parameters protocol, Metric metric) {
+        Coordinates coordinates =
+                new Coordinates(protocol.choice("source").equals("coordinates"), protocol.integer("filter"));
+        if ((coordinates.decides || coordinates.filter > 0) && !metric.name().equals("delay")) {
+            throw new IllegalArgumentException("'" + (coordinates.decides ? "source" : "filter")
+                    + "' needs the metric delay: coordinates foretell nothing else");
+        }
+        return coordinates;
     }
 
     private static Announcing announcing(Parameters protocol) {

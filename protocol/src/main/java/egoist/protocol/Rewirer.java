@@ -222,6 +222,9 @@ final class Rewirer {
         }
         for (int i = 0; i < next.size(); i++) {
             peer.partners.open(next.neighbour(i), next.donated(i));
+            if (peer.prober.cost(next.neighbour(i)) == NO_LINK) {
+                peer.prober.soon(next.neighbour(i));
+            }
         }
         settle();
     }

@@ -6,11 +6,13 @@ import egoist.protocol.message.Announcement;
 import egoist.protocol.overlay.LinkStateDatabase;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.CandidateFilter;
 import egoist.protocol.policy.Memory;
 import egoist.protocol.policy.WiringProblem;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** What this peer sees of the overlay at one moment, frozen so that others may look at it while the peer goes on. */
 final class View {
@@ -42,7 +44,7 @@ final class View {
         Arrays.fill(linkCosts, NO_LINK);
         for (int member : members) {
             if (peer.membership.trusted(member) && !refused.get(member) && member != peer.id) {
-                linkCosts[member] = peer.prober.cost(member);
+                linkCosts[member] = linkCost(member);
             }
         }
         Overlay overlay = overlay(members, ids);
@@ -56,10 +58,34 @@ final class View {
                 members,
                 ring(members),
                 orphans.weights(overlay, members, chosen, weights),
-                null,
+                candidates(members, chosen, ids, seed),
                 chosen,
                 seed,
                 memory);
+    }
+
+    /** What is measured, and where that is not, what is foretold; or the other way round. */
+    private int linkCost(int member) {
+        PeerConfig.Coordinates coordinates = peer.config.coordinates();
+        int measured = peer.prober.cost(member);
+        boolean foretells = coordinates.decides() || coordinates.filter() > 0;
+        if (!foretells || (measured != NO_LINK && !coordinates.decides())) {
+            return measured;
+        }
+        int foretold = peer.coordinate.foretold(member);
+        return foretold == NO_LINK ? measured : foretold;
+    }
+
+    private int @Nullable [] candidates(int[] members, Wiring chosen, int ids, long seed) {
+        int filter = peer.config.coordinates().filter();
+        if (filter == 0) {
+            return null;
+        }
+        int[] foretold = new int[ids];
+        for (int member : members) {
+            foretold[member] = member == peer.id ? NO_LINK : peer.coordinate.foretold(member);
+        }
+        return CandidateFilter.candidates(peer.id, foretold, filter, members, chosen.toArray(), seed);
     }
 
     private int[] ring(int[] members) {
@@ -91,7 +117,7 @@ final class View {
                 }
             }
         }
-        return overlay;
+        return check.audited(overlay, database, peer.coordinate);
     }
 
     /**

@@ -18,9 +18,11 @@ class OrphansTest {
     private static final int ORPHAN = 4;
 
     /** Peer 0 among 1 to 4, all measured; 1, 2 and 3 link to each other in a ring. */
-    private static RecordingEnvironment world() {
-        PeerConfig config =
-                Configs.of(2, "keep-alive", "0s", "boot-delay", "1h", "join-retry", "1h", "join-retry-max", "1h");
+    private static RecordingEnvironment world(Object... more) {
+        Object[] quiet = {"keep-alive", "0s", "boot-delay", "1h", "join-retry", "1h", "join-retry-max", "1h"};
+        Object[] all = Arrays.copyOf(quiet, quiet.length + more.length);
+        System.arraycopy(more, 0, all, quiet.length, more.length);
+        PeerConfig config = Configs.of(2, all);
         RecordingEnvironment world = RecordingEnvironment.of(0, config);
         world.answerPings(40_000, id -> true);
         world.peer().start();
@@ -43,6 +45,14 @@ class OrphansTest {
         assertNotNull(problem, "a decision is asked for");
         int[] weights = problem.weights();
         return weights == null ? 1 : weights[ORPHAN];
+    }
+
+    @Test
+    void byTheLetterOfTheCostEveryoneCaresForAnOrphan() {
+        RecordingEnvironment world = world("orphans", "all");
+        world.peer().receive(1, links(ORPHAN, 1, 1, 2));
+        world.fire(Timer.REWIRE);
+        assertEquals(1, weightOfOrphan(world), "first epoch");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package egoist.protocol.message;
 
+import egoist.protocol.metric.Coordinate;
 import egoist.protocol.metric.PathAlgebra;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Announcement implements Message {
     private final boolean[] donated;
     private final int[] objectedOwners;
     private final int[] objectedCosts;
+    private final @Nullable Coordinate coordinate;
     private final @Nullable Signed signed;
     private final int wireBytes;
     private final long digest;
@@ -70,7 +72,7 @@ public final class Announcement implements Message {
             boolean[] donated,
             int[] objectedOwners,
             int[] objectedCosts) {
-        this(origin, epoch, sequence, departed, neighbours, costs, donated, objectedOwners, objectedCosts, null);
+        this(origin, epoch, sequence, departed, neighbours, costs, donated, objectedOwners, objectedCosts, null, null);
     }
 
     /** The good-bye of an origin: newer than what it announced before, and without links. */
@@ -88,6 +90,7 @@ public final class Announcement implements Message {
             boolean[] donated,
             int[] objectedOwners,
             int[] objectedCosts,
+            @Nullable Coordinate coordinate,
             @Nullable Signed signed) {
         check(origin, epoch, sequence, neighbours, costs, donated);
         checkLinks(origin, objectedOwners, objectedCosts, " objecting to ");
@@ -100,6 +103,7 @@ public final class Announcement implements Message {
         this.donated = donated;
         this.objectedOwners = objectedOwners;
         this.objectedCosts = objectedCosts;
+        this.coordinate = coordinate;
         this.signed = signed;
         this.wireBytes = WireSize.announcement(this);
         this.digest = digest(epoch, sequence);
@@ -131,8 +135,27 @@ public final class Announcement implements Message {
 
     /** The same announcement together with the bytes it travels in. */
     public Announcement as(Signed bytes) {
+        return with(coordinate, bytes);
+    }
+
+    /** The same of an origin that stands there in the delay space; null for one that does not say. */
+    public Announcement at(@Nullable Coordinate place) {
+        return place == null && coordinate == null ? this : with(place, null);
+    }
+
+    private Announcement with(@Nullable Coordinate place, @Nullable Signed bytes) {
         return new Announcement(
-                origin, epoch, sequence, departed, neighbours, costs, donated, objectedOwners, objectedCosts, bytes);
+                origin,
+                epoch,
+                sequence,
+                departed,
+                neighbours,
+                costs,
+                donated,
+                objectedOwners,
+                objectedCosts,
+                place,
+                bytes);
     }
 
     public int origin() {
@@ -215,6 +238,11 @@ public final class Announcement implements Message {
         return Arrays.equals(neighbours, other.neighbours);
     }
 
+    /** Where its origin stands in the delay space, or null if it does not say. */
+    public @Nullable Coordinate coordinate() {
+        return coordinate;
+    }
+
     /** The bytes this travels in, or null as long as nobody encoded it. */
     public @Nullable Signed signed() {
         return signed;
@@ -260,7 +288,7 @@ public final class Announcement implements Message {
         return Kind.ANNOUNCEMENT;
     }
 
-    /** For example {@code 7@1:12 -> 3 (250) 9* (1200) no 4 (300)}, donated links starred, then the links objected to. */
+    /** For example {@code 7@1:12 -> 3 (250) 9* (1200) no 4 (300)}, donated links starred, then the links objected to and the place. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder()
@@ -281,6 +309,10 @@ public final class Announcement implements Message {
         for (int i = 0; i < objectedOwners.length; i++) {
             text.append(' ').append(objectedOwners[i]);
             text.append(" (").append(objectedCosts[i]).append(')');
+        }
+        if (coordinate != null) {
+            text.append(" at ").append(coordinate.xMicros()).append(',').append(coordinate.yMicros());
+            text.append('^').append(coordinate.heightMicros()).append('~').append(coordinate.errorThousandths());
         }
         return text.toString();
     }

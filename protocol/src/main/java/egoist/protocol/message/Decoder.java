@@ -3,6 +3,7 @@ package egoist.protocol.message;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import egoist.protocol.message.Announcement.Signed;
+import egoist.protocol.metric.Coordinate;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.wire.Envelope;
 import egoist.protocol.wire.Link;
@@ -106,10 +107,19 @@ final class Decoder {
                             own.donated,
                             objections.neighbours,
                             objections.costs)
+                    .at(coordinate(payload))
                     .as(signed);
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException(e.getMessage() == null ? "announcement" : e.getMessage(), e);
         }
+    }
+
+    private static @Nullable Coordinate coordinate(egoist.protocol.wire.Announcement payload) {
+        egoist.protocol.wire.Coordinate wire = payload.getCoordinate();
+        return payload.hasCoordinate()
+                ? new Coordinate(
+                        wire.getXMicros(), wire.getYMicros(), wire.getHeightMicros(), wire.getErrorThousandths())
+                : null;
     }
 
     /** Links by the other end's small id, ascending. */

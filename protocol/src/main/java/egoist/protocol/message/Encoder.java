@@ -3,6 +3,7 @@ package egoist.protocol.message;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import egoist.protocol.message.Announcement.Signed;
+import egoist.protocol.metric.Coordinate;
 import egoist.protocol.wire.Envelope;
 import egoist.protocol.wire.Freshness;
 import egoist.protocol.wire.Link;
@@ -46,6 +47,14 @@ final class Encoder implements MessageHandler {
             payload.addObjections(Link.newBuilder()
                     .setNeighbour(id(announcement.objectedOwner(i)))
                     .setCost(announcement.objectedCost(i)));
+        }
+        Coordinate coordinate = announcement.coordinate();
+        if (coordinate != null) {
+            payload.getCoordinateBuilder()
+                    .setXMicros(coordinate.xMicros())
+                    .setYMicros(coordinate.yMicros())
+                    .setHeightMicros(coordinate.heightMicros())
+                    .setErrorThousandths(coordinate.errorThousandths());
         }
         return payload.build().toByteArray();
     }

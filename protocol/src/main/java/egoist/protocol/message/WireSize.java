@@ -1,6 +1,7 @@
 package egoist.protocol.message;
 
 import egoist.protocol.message.Announcement.Signed;
+import egoist.protocol.metric.Coordinate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,20 @@ final class WireSize implements MessageHandler {
         for (int i = 0; i < announcement.objections(); i++) {
             size += block(1, ID_FIELD + number(announcement.objectedCost(i)));
         }
-        return size;
+        Coordinate coordinate = announcement.coordinate();
+        return size + (coordinate == null ? 0 : block(1, coordinate(coordinate)));
+    }
+
+    private static int coordinate(Coordinate coordinate) {
+        return zigzag(coordinate.xMicros())
+                + zigzag(coordinate.yMicros())
+                + number(coordinate.heightMicros())
+                + number(coordinate.errorThousandths());
+    }
+
+    /** A number of either sign with a one-byte tag. */
+    private static int zigzag(int value) {
+        return number(Integer.toUnsignedLong(value << 1 ^ value >> 31));
     }
 
     /** A whole frame around a body of that length, whose field tag takes {@code tag} bytes. */

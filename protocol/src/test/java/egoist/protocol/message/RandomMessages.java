@@ -1,8 +1,10 @@
 package egoist.protocol.message;
 
+import egoist.protocol.metric.Coordinate;
 import egoist.protocol.metric.PathAlgebra;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of every kind, drawn by lot, edge values included. */
 public final class RandomMessages {
@@ -65,15 +67,25 @@ public final class RandomMessages {
         int[] objectedCosts =
                 random.ints(objected.length, 0, 3).map(i -> i * 70_000).toArray();
         return new Announcement(
-                origin,
-                epoch,
-                number() & Long.MAX_VALUE,
-                departed,
-                neighbours,
-                costs,
-                donated,
-                objected,
-                objectedCosts);
+                        origin,
+                        epoch,
+                        number() & Long.MAX_VALUE,
+                        departed,
+                        neighbours,
+                        costs,
+                        donated,
+                        objected,
+                        objectedCosts)
+                .at(coordinate());
+    }
+
+    private @Nullable Coordinate coordinate() {
+        if (random.nextInt(4) != 0) {
+            return null;
+        }
+        int far = random.nextInt(3) == 0 ? Integer.MAX_VALUE : 100_000;
+        return new Coordinate(
+                random.nextInt(-far, far), random.nextInt(-far, far), random.nextInt(far), random.nextInt(1001));
     }
 
     private DatabaseSync sync() {

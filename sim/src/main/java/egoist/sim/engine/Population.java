@@ -6,6 +6,7 @@ import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.sim.network.LinkCosts;
+import egoist.sim.misbehaviour.Claims;
 import egoist.sim.random.SeedStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ final class Population {
     private final SimEnvironment[] environments;
     private int present;
 
-    Population(Simulator simulator, PeerConfig config, int peers, Network network, SeedStreams seeds) {
-        this.config = config;
-        this.seeds = seeds;
-        this.environments = new SimEnvironment[peers];
-        for (int id = 0; id < peers; id++) {
-            environments[id] = new SimEnvironment(simulator, id, network.drifts(id) ? network : null);
+    Population(Simulator simulator, Setting setting, Network network) {
+        this.config = setting.config();
+        this.seeds = setting.seeds();
+        this.environments = new SimEnvironment[setting.peers()];
+        Claims claims = setting.options().claims();
+        for (int id = 0; id < environments.length; id++) {
+            Liar liar = claims.misbehaves(id) ? new Liar(claims, id, config.hearsFarEnds()) : null;
+            environments[id] = new SimEnvironment(simulator, id, network.drifts(id) ? network : null, liar);
         }
     }
 

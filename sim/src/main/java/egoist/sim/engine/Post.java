@@ -35,7 +35,7 @@ final class Post {
         this.population = population;
         this.network = network;
         this.inFlight = new InFlight(population.size());
-        this.bootstrap = new Bootstrap(new SimEnvironment(simulator, ROSTER, null), seeds.saved("bootstrap", -1));
+        this.bootstrap = new Bootstrap(new SimEnvironment(simulator, ROSTER, null, null), seeds.saved("bootstrap", -1));
     }
 
     Bootstrap bootstrap() {

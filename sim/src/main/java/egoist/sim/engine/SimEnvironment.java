@@ -15,15 +15,18 @@ final class SimEnvironment implements Environment {
     private final int id;
     /** Knows how fast this peer's clock is; null if it is always right. */
     private final @Nullable Network clock;
+    /** Changes what this peer says; null if it is honest. */
+    private final @Nullable Liar liar;
     /** The present life, or null while there is none. */
     private @Nullable Peer peer;
     /** Number of lives begun. */
     private int lives;
 
-    SimEnvironment(Simulator simulator, int id, @Nullable Network clock) {
+    SimEnvironment(Simulator simulator, int id, @Nullable Network clock, @Nullable Liar liar) {
         this.simulator = simulator;
         this.id = id;
         this.clock = clock;
+        this.liar = liar;
     }
 
     @Nullable
@@ -58,7 +61,10 @@ final class SimEnvironment implements Environment {
 
     @Override
     public void send(int to, Message message) {
-        simulator.send(id, to, message);
+        Message said = liar == null || peer == null ? message : liar.instead(message, peer);
+        if (said != null) {
+            simulator.send(id, to, said);
+        }
     }
 
     @Override

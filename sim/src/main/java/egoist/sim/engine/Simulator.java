@@ -313,6 +313,19 @@ public final class Simulator implements AutoCloseable {
         return population.peer(id);
     }
 
+    /**
+     * The present life of a peer that is there, to be read only.
+     *
+     * @throws IllegalStateException if it is away
+     */
+    public Peer life(int id) {
+        Peer peer = population.peer(id);
+        if (peer == null) {
+            throw new IllegalStateException("peer " + id + " is away");
+        }
+        return peer;
+    }
+
     /** What the peer tells about itself; null while it is away. */
     public @Nullable PeerStatus status(int id) {
         Peer peer = population.peer(id);

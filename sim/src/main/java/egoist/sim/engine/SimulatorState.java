@@ -14,7 +14,7 @@ record SimulatorState(
     static SimulatorState fresh(Simulator simulator, Setting setting, Network network) {
         EventQueue queue = new EventQueue();
         TraceHash trace = new TraceHash();
-        Population nobody = new Population(simulator, setting.config(), setting.peers(), network, setting.seeds());
+        Population nobody = new Population(simulator, setting, network);
         Post post = new Post(simulator, queue, trace, nobody, network, setting.seeds());
         return new SimulatorState(queue, trace, nobody, post, new Tickets(), new Rewirings(setting.peers()), 0);
     }

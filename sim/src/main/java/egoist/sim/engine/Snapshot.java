@@ -7,6 +7,7 @@ import egoist.protocol.metric.Metric;
 import egoist.protocol.policy.Memory;
 import egoist.sim.checkpoint.GraphCodec;
 import egoist.sim.checkpoint.GraphTypes;
+import egoist.sim.misbehaviour.Claims;
 import egoist.sim.random.SeedStreams;
 import egoist.sim.random.SplitMix;
 import java.io.IOException;
@@ -71,12 +72,15 @@ public final class Snapshot<T> {
                         simulator,
                         simulator.network(),
                         setting.seeds(),
+                        setting.options().claims(),
                         config,
                         config.joining(),
                         config.probing(),
                         config.partnership(),
                         config.announcing(),
                         config.rewiring(),
+                        config.auditing(),
+                        config.coordinates(),
                         config.metric(),
                         Memory.NONE));
     }
@@ -92,7 +96,8 @@ public final class Snapshot<T> {
         return new GraphTypes()
                 .outside(Simulator.class, Network.class, SeedStreams.class, PeerConfig.class, Metric.class)
                 .outside(PeerConfig.Joining.class, PeerConfig.Probing.class, PeerConfig.Partnership.class)
-                .outside(PeerConfig.Announcing.class, PeerConfig.Rewiring.class)
+                .outside(PeerConfig.Announcing.class, PeerConfig.Rewiring.class, PeerConfig.Auditing.class, Claims.class)
+                .outside(PeerConfig.Coordinates.class)
                 .stand(Environment.class, List.of(SimEnvironment.class))
                 .stand(RandomGenerator.class, List.of(SplitMix.class))
                 .stand(Memory.class, memories)

@@ -11,7 +11,7 @@ import egoist.sim.churn.ChurnRate;
 import egoist.sim.engine.Setting;
 import egoist.sim.engine.Simulator;
 import egoist.sim.engine.SimulatorOptions;
-import egoist.sim.game.Claims;
+import egoist.sim.misbehaviour.Claims;
 import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
 import egoist.sim.game.NewcomerStudy;
@@ -118,7 +118,9 @@ public final class Experiment implements CellRun {
         Worlds.Shared shared = worlds.of(cell);
         Metric metric = plan.metric(cell.metric());
         Claims claims = Claims.of(plan.misbehaviour(), cell.peers(), shared.seeds);
-        WiringGame game = game(plan, cell, shared, metric).among(claims);
+        boolean byCoordinates = claims.audit() == PeerConfig.Audit.COORDINATES;
+        WiringGame game = game(plan, cell, shared, metric)
+                .among(claims, byCoordinates ? shared.coordinates(metric) : shared.costs(metric));
         GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
         GameResult honest =
                 claims.honest() ? result : game(plan, cell, shared, metric).play(stopped);
@@ -196,33 +198,21 @@ public final class Experiment implements CellRun {
     }
 
     /** What lies changed: costs of those who misbehave and of the others, against the same game without misbehaviour. */
-    private List<Measured> underLies(Plan plan, Claims claims, GameResult result, GameResult honest) {
+    private static List<Measured> underLies(Plan plan, Claims claims, GameResult result, GameResult honest) {
         if (claims.honest()) {
             return List.of();
         }
-        long pairs = (long) result.wirings().length * (result.wirings().length - 1);
-        double undelivered = (double) last(result.samples()).costs().unreachablePairs() / pairs;
-        return List.of(
-                new Measured(
-                        "liars-cost-to-honest-game",
-                        costOf(plan, claims, true, result) / costOf(plan, claims, true, honest)),
-                new Measured(
-                        "others-cost-to-honest-game",
-                        costOf(plan, claims, false, result) / costOf(plan, claims, false, honest)),
-                new Measured("undelivered-share", undelivered));
+        return misled(plan, claims, result).against(misled(plan, claims, honest));
     }
 
-    private double costOf(Plan plan, Claims claims, boolean misbehaving, GameResult result) {
+    private static MisledCosts misled(Plan plan, Claims claims, GameResult result) {
         List<EpochSample> samples = result.samples();
         int measured = Math.min(plan.game().measureEpochs(), samples.size());
-        return mean(samples.subList(samples.size() - measured, samples.size()), sample -> {
-            double[] costs = sample.costs().perMember();
-            return IntStream.range(0, costs.length)
-                    .filter(peer -> claims.misbehaves(peer) == misbehaving)
-                    .mapToDouble(peer -> costs[peer])
-                    .average()
-                    .orElse(Double.NaN);
-        });
+        int[] all = IntStream.range(0, result.wirings().length).toArray();
+        MisledCosts costs = new MisledCosts();
+        samples.subList(samples.size() - measured, samples.size())
+                .forEach(sample -> costs.add(sample.costs(), all, claims));
+        return costs;
     }
 
     private Replication played(Plan plan, Cell cell, GameResult result) {
@@ -262,18 +252,25 @@ public final class Experiment implements CellRun {
                 .withThreads(decisionThreads)
                 .withChurn(churn)
                 .withFaults(plan.faults());
-        Observations observations = new Observations(
-                metric,
-                cell.peers(),
-                Worlds.weights(plan.preference(), cell.peers()),
-                penalty(plan, shared, metric),
-                timing.warmupMicros(),
-                keepsRewirings(cell),
-                choice.policy().mostRelays());
+        Claims claims = Claims.of(plan.misbehaviour(), cell.peers(), shared.seeds);
+        Observations observations = observations(plan, cell, shared, metric);
         if (!churn.isEmpty()) {
             observations.withViews();
         }
-        Setting setting = Setting.of(config, shared.world, shared.seeds, options);
+        Observations honest = observations(plan, cell, shared, metric);
+        if (!claims.honest()) {
+            observations.among(claims, true);
+            honest.among(claims, false);
+            LongRun twin = new LongRun(
+                    cell, Setting.of(config, shared.world, shared.seeds, options), honest, CellWatch.NONE);
+            try (Simulator simulator = twin.simulator()) {
+                if (!twin.goOn(simulator, timing, stopped)) {
+                    return null;
+                }
+            }
+        }
+        Setting setting = Setting.of(
+                plan.misbehaviour().audited(config), shared.world, shared.seeds, options.withClaims(claims));
         LongRun run = new LongRun(cell, setting, observations, watch);
         try (Simulator simulator = run.simulator()) {
             if (!run.goOn(simulator, timing, stopped)) {
@@ -288,10 +285,25 @@ public final class Experiment implements CellRun {
                     OverlayShape.of(simulator.overlay(), present, shared.costs(metric), simulator.nowMicros(), relays);
             return observed(plan, cell, simulator, observations, epochs)
                     .with(underChurn(plan, cell, churn, observations))
+                    .with(
+                            claims.honest()
+                                    ? List.of()
+                                    : observations.seen().misled.against(honest.seen().misled))
                     .with(measured(shape))
                     .with(PaperOverhead.of(cell.peers(), degree, config))
                     .routed(relays);
         }
+    }
+
+    private Observations observations(Plan plan, Cell cell, Worlds.Shared shared, Metric metric) {
+        return new Observations(
+                metric,
+                cell.peers(),
+                Worlds.weights(plan.preference(), cell.peers()),
+                penalty(plan, shared, metric),
+                plan.timing().warmupMicros(),
+                keepsRewirings(cell),
+                plan.policies().get(cell.policy()).policy().mostRelays());
     }
 
     /** What the paper plots of churn: its rate, and what the overlay is worth under it. */

@@ -11,7 +11,9 @@ import egoist.sim.game.EpochSample;
 import egoist.sim.game.Rewiring;
 import egoist.sim.game.RewiringLog;
 import egoist.sim.measure.OverlayCosts;
+import egoist.sim.misbehaviour.Claims;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,6 +32,8 @@ final class Observations implements Observer {
     private final int mostRelays;
     private final long warmupMicros;
     private final @Nullable RewiringLog log;
+    private @Nullable Claims claims;
+    private BitSet silent = new BitSet();
     private Observed seen;
 
     /**
@@ -72,6 +76,18 @@ final class Observations implements Observer {
         return this;
     }
 
+    /**
+     * Has costs measured as peers route by what they know, and those of peers that misbehave told apart.
+     *
+     * @param who misbehaves, or would
+     * @param really whether they do
+     */
+    Observations among(Claims who, boolean really) {
+        claims = who;
+        silent = really ? who.silent() : silent;
+        return this;
+    }
+
     /** What peers got that routed by their views; null if not asked for. */
     @Nullable
     RoutingViews views() {
@@ -83,7 +99,19 @@ final class Observations implements Observer {
         int[] present =
                 IntStream.range(0, simulator.peers()).filter(simulator::present).toArray();
         Overlay now = simulator.overlay();
-        OverlayCosts costs = OverlayCosts.of(now, metric.algebra(), present, weights, penalty, mostRelays);
+        OverlayCosts costs = claims == null
+                ? OverlayCosts.of(now, metric.algebra(), present, weights, penalty, mostRelays)
+                : OverlayCosts.routed(
+                        peer -> RoutingViews.view(simulator.life(peer), now.peers()),
+                        now,
+                        metric.algebra(),
+                        present,
+                        silent,
+                        weights,
+                        penalty);
+        if (claims != null && nowMicros > warmupMicros) {
+            seen.misled.add(costs, present, claims);
+        }
         seen.samples.add(new EpochSample(
                 nowMicros,
                 costs,

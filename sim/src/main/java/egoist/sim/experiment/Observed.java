@@ -23,6 +23,8 @@ final class Observed {
     /** What peers get that route by what they know, where that was asked for. */
     @Nullable
     RoutingViews views;
+    /** What peers pay where some misbehave. */
+    final MisledCosts misled = new MisledCosts();
 
     Observed(int peers) {
         this.wirings = new Wiring[peers];

@@ -8,7 +8,7 @@ import egoist.sim.application.Application;
 import egoist.sim.churn.ChurnModel;
 import egoist.sim.fault.Fault;
 import egoist.sim.game.GameConfig;
-import egoist.sim.game.Misbehaviour;
+import egoist.sim.misbehaviour.Misbehaviour;
 import egoist.sim.network.Network;
 import java.util.List;
 
@@ -24,7 +24,7 @@ import java.util.List;
  * @param penalty M, what an unreachable target costs, in thousandths of the metric's unit; 0 for n times the costliest link
  * @param churn who comes and goes in mode protocol
  * @param faults what goes wrong in mode protocol, stacked
- * @param misbehaviour of peers in mode game
+ * @param misbehaviour of peers
  * @param applications what the final wirings are tried for
  * @param timing of mode protocol
  */

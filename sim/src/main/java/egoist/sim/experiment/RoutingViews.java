@@ -34,11 +34,7 @@ final class RoutingViews {
         long undelivered = 0;
         for (int i = 0; i < sources; i++) {
             int source = present[(int) ((long) i * present.length / sources)];
-            Peer peer = simulator.peer(source);
-            if (peer == null) {
-                throw new IllegalStateException("peer " + source + " is there and is not");
-            }
-            Overlay view = view(peer, truth.peers());
+            Overlay view = view(simulator.life(source), truth.peers());
             paths.from(view, truth, algebra, source, NOBODY, costs);
             for (int target : present) {
                 boolean arrives = costs[target] != algebra.unreachable();
@@ -53,7 +49,7 @@ final class RoutingViews {
     }
 
     /** The links the peer has heard of, and its own. */
-    private static Overlay view(Peer peer, int peers) {
+    static Overlay view(Peer peer, int peers) {
         Overlay heard = peer.problem().overlay();
         Overlay view = new Overlay(peers, Math.max(1, heard.stride()));
         for (int from = 0; from < heard.peers(); from++) {

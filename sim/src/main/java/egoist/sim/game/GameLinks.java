@@ -1,9 +1,11 @@
 package egoist.sim.game;
 
 import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.LinkAudit;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.sim.measure.CostTable;
+import egoist.sim.misbehaviour.Claims;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
  */
 final class GameLinks {
     private final CostTable world;
+    private final CostTable foretold;
     private final boolean bothWays;
     private final Wiring[] wirings;
     private final Overlay overlay;
@@ -23,8 +26,10 @@ final class GameLinks {
     /** For each peer those that chose a link to it, where that makes a link from it. */
     private final List<TreeSet<Integer>> incoming = new ArrayList<>();
 
-    GameLinks(CostTable world, int degree, boolean bothWays, Claims claims) {
+    /** @param foretold costs by coordinates, for the audit by those */
+    GameLinks(CostTable world, CostTable foretold, int degree, boolean bothWays, Claims claims) {
         this.world = world;
+        this.foretold = foretold;
         this.bothWays = bothWays;
         this.wirings = new Wiring[world.peers()];
         Arrays.fill(wirings, Wiring.EMPTY);
@@ -43,7 +48,14 @@ final class GameLinks {
 
     /** The links as everyone takes them to be who does not hold them: the same, unless somebody lies. */
     Overlay believed(long nowMicros) {
-        return claims.audited() ? new LinkAudit(claims, world, nowMicros).believed(announced) : announced;
+        return switch (claims.audit()) {
+            case NONE -> announced;
+            case FAR_END ->
+                LinkAudit.believed(
+                        announced, (from, to, told) -> claims.dispute(to, told, world.cost(to, from, nowMicros)));
+            case COORDINATES ->
+                LinkAudit.plausible(announced, (from, to) -> foretold.cost(from, to, nowMicros), claims.tolerance());
+        };
     }
 
     /** What each peer chose, as far as it is in force. */

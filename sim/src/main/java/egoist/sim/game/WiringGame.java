@@ -4,6 +4,7 @@ import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.StrongConnectivity;
 import egoist.protocol.overlay.Wiring;
+import egoist.protocol.policy.CandidateFilter;
 import egoist.protocol.policy.KRandom;
 import egoist.protocol.policy.Memory;
 import egoist.protocol.policy.RingDonation;
@@ -12,6 +13,7 @@ import egoist.protocol.policy.WiringProblem;
 import egoist.sim.engine.TraceHash;
 import egoist.sim.measure.CostTable;
 import egoist.sim.measure.OverlayCosts;
+import egoist.sim.misbehaviour.Claims;
 import egoist.sim.random.SeedStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +53,8 @@ public final class WiringGame {
     private final TraceHash trace = new TraceHash();
     private final boolean grows;
     private CostTable seen;
-    private @Nullable CandidateFilter filter;
+    /** What coordinates foretell, where candidates are chosen by it. */
+    private @Nullable CostTable filter;
     private @Nullable RewiringLog log;
     private boolean ring;
     private boolean converged;
@@ -87,7 +90,7 @@ public final class WiringGame {
         this.memories = new Memory[n];
         Arrays.fill(chosen, Wiring.EMPTY);
         Arrays.fill(memories, Memory.NONE);
-        this.links = new GameLinks(world, this.degree, bothWays(), claims);
+        this.links = new GameLinks(world, world, this.degree, bothWays(), claims);
         this.wirings = links.wirings();
         this.buffer = new int[n];
     }
@@ -98,8 +101,17 @@ public final class WiringGame {
 
     /** Has peers decide, and route, by what the others claim; what it costs them is true. Before the game is played. */
     public WiringGame among(Claims others) {
+        return among(others, world);
+    }
+
+    /**
+     * The same where claims may be held against network coordinates.
+     *
+     * @param foretold costs by coordinates
+     */
+    public WiringGame among(Claims others, CostTable foretold) {
         claims = others;
-        links = new GameLinks(world, degree, bothWays(), claims);
+        links = new GameLinks(world, foretold, degree, bothWays(), claims);
         wirings = links.wirings();
         return this;
     }
@@ -111,7 +123,7 @@ public final class WiringGame {
      */
     public WiringGame foreseeing(CostTable foretold) {
         seen = config.coordinates() ? foretold : world;
-        filter = config.filter() > 0 ? new CandidateFilter(foretold, config.filter()) : null;
+        filter = config.filter() > 0 ? foretold : null;
         return this;
     }
 
@@ -222,10 +234,15 @@ public final class WiringGame {
                 linkCosts,
                 present,
                 weights == null ? null : weights[peer],
-                filter == null ? null : filter.candidates(peer, present, current.toArray(), seed),
+                filter == null ? null : candidates(filter, peer, present, current, seed),
                 current,
                 seed,
                 memories[peer]);
+    }
+
+    private int[] candidates(CostTable foretold, int peer, int[] present, Wiring current, long seed) {
+        int[] row = foretold.row(peer, 0, new int[members.length]);
+        return CandidateFilter.candidates(peer, row, config.filter(), present, current.toArray(), seed);
     }
 
     /** Puts a wiring in force. */

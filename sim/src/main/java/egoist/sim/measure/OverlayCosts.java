@@ -5,6 +5,7 @@ import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.ShortestPaths;
 import egoist.protocol.policy.WiringPolicy;
 import java.util.BitSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,14 +77,39 @@ public record OverlayCosts(double mean, double[] perMember, double efficiencyMea
             BitSet silent,
             int @Nullable [] @Nullable [] weights,
             long penalty) {
+        Overlay view = believed.copy();
+        int[] before = {-1};
+        IntFunction<Overlay> views = member -> {
+            if (before[0] >= 0) {
+                copyLinks(believed, view, before[0]);
+            }
+            before[0] = member;
+            copyLinks(truth, view, member);
+            return view;
+        };
+        return routed(views, truth, algebra, members, silent, weights, penalty);
+    }
+
+    /**
+     * Measures what peers get that each route by what they know themselves.
+     *
+     * @param views the links and costs as a member takes them to be, its own among them; asked in the order of the members
+     * @param truth links with their true costs
+     * @param silent peers that pass nothing on
+     */
+    public static OverlayCosts routed(
+            IntFunction<Overlay> views,
+            Overlay truth,
+            PathAlgebra algebra,
+            int[] members,
+            BitSet silent,
+            int @Nullable [] @Nullable [] weights,
+            long penalty) {
         Tally tally = new Tally(members, algebra, penalty);
         RoutedPaths paths = new RoutedPaths();
-        Overlay view = believed.copy();
         long[] costs = new long[truth.peers()];
         for (int i = 0; i < members.length; i++) {
-            copyLinks(truth, view, members[i]);
-            paths.from(view, truth, algebra, members[i], silent, costs);
-            copyLinks(believed, view, members[i]);
+            paths.from(views.apply(members[i]), truth, algebra, members[i], silent, costs);
             tally.add(i, weights == null ? null : weights[members[i]], j -> costs[members[j]]);
         }
         return tally.result();

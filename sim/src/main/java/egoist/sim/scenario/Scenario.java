@@ -6,7 +6,7 @@ import egoist.config.Setting;
 import egoist.protocol.parameter.Parameters;
 import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
-import egoist.sim.game.Misbehaviour;
+import egoist.sim.misbehaviour.Misbehaviour;
 import egoist.sim.network.Network;
 import egoist.sim.sweep.Condition;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ import java.util.List;
  * @param span times, for {@link Mode#PROTOCOL}
  * @param churn who comes and goes
  * @param faults what goes wrong, for {@link Mode#PROTOCOL}
- * @param misbehaviour who does not play by the rules, for {@link Mode#GAME}
+ * @param misbehaviour who does not play by the rules
  * @param applications what the final wirings are tried for
  * @param axes further settings that take several values; {@link Sweep} has a scenario for each combination
  * @param where which combinations are run

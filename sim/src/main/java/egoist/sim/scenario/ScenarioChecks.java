@@ -15,7 +15,7 @@ import egoist.protocol.policy.Preference;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
-import egoist.sim.game.Misbehaviour;
+import egoist.sim.misbehaviour.Misbehaviour;
 import egoist.sim.network.LatencyModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +46,8 @@ final class ScenarioChecks {
         times(scenario, problems);
         room(scenario, problems);
         churn(scenario, problems);
-        coordinates(scenario, problems);
+        coordinates(scenario, "game", problems);
+        coordinates(scenario, "protocol", problems);
         FaultChecks.check(scenario, problems);
         FloodChecks.check(scenario, problems);
         misbehaviour(scenario, problems);
@@ -184,38 +185,31 @@ final class ScenarioChecks {
         if (!Misbehaviour.from(block.parameters()).happens()) {
             return;
         }
-        if (scenario.parameters().choice("mode").equals("protocol")) {
-            problems.add(scenario.problem(
-                    ScenarioCodes.NEEDS_GAME_MODE,
-                    "misbehaviour",
-                    "peers misbehave only in mode game",
-                    "set 'mode: game', or leave 'misbehaviour' out"));
-        }
         boolean onlyDelay = scenario.sound("metric")
                 && scenario.selections("metric").stream()
                         .allMatch(metric -> metric.name().equals("delay"));
-        if (block.parameters().choice("audit").equals("far-end") && !onlyDelay) {
+        if (!block.parameters().choice("audit").equals("none") && !onlyDelay) {
             problems.add(block.problem(
                     ScenarioCodes.NO_FAR_END,
                     "audit",
-                    "the far end of a link measures the same as its owner only under the metric delay"));
+                    "what the far end of a link measures, and what coordinates foretell, is comparable only under the metric delay"));
         }
     }
 
-    private static void coordinates(Section scenario, List<Problem> problems) {
-        if (!scenario.sound("game") || !scenario.sound("metric")) {
+    private static void coordinates(Section scenario, String mode, List<Problem> problems) {
+        if (!scenario.sound(mode) || !scenario.sound("metric")) {
             return;
         }
-        Section game = scenario.section("game");
-        if (!game.sound("source") || !game.sound("filter")) {
+        Section block = scenario.section(mode);
+        if (!block.sound("source") || !block.sound("filter")) {
             return;
         }
-        String key = game.parameters().choice("source").equals("coordinates") ? "source" : "filter";
-        boolean foretells = key.equals("source") || game.parameters().integer("filter") > 0;
+        String key = block.parameters().choice("source").equals("coordinates") ? "source" : "filter";
+        boolean foretells = key.equals("source") || block.parameters().integer("filter") > 0;
         boolean others = scenario.selections("metric").stream()
                 .anyMatch(metric -> !metric.name().equals("delay"));
         if (foretells && others) {
-            problems.add(game.problem(
+            problems.add(block.problem(
                     ConfigCodes.NOT_TOGETHER, key, "coordinates foretell delays only, and there are other metrics"));
         }
     }

@@ -61,13 +61,9 @@ public final class ScenarioCodes {
             says which numbers of peers and links are possible. Run it in a scenario of its own, with fewer peers or links, beside
             the local search of best-response.""");
 
-    static final Code NEEDS_GAME_MODE = new Code("E124", "a setting that only mode game has", """
-            Misbehaviour is what peers tell each other of their links, and whether they relay; it is played in mode game, where
-            everyone else's view of the overlay is known exactly. In mode protocol use 'faults' for messages that get lost.""");
-
     static final Code NO_FAR_END = new Code("E125", "an audit that has nothing to hold announcements against", """
             The audit 'far-end' asks the other end of a link what it measured. Both ends measure about the same delay, but not the
-            same load or bandwidth; so it needs 'metric: delay' alone.""");
+            same load or bandwidth; and network coordinates foretell delays alone. So an audit needs 'metric: delay' alone.""");
 
     public static final Code TOO_LITTLE_MEMORY = new Code("E126", "more memory needed than the heap has", """
             Before a run starts, the memory its cells need at once is estimated: a simulation (mode protocol) of n peers with k links
@@ -130,7 +126,6 @@ public final class ScenarioCodes {
                 NO_ASSERTION,
                 IDLE_FAULT,
                 OUT_OF_REACH,
-                NEEDS_GAME_MODE,
                 NO_FAR_END,
                 TOO_LITTLE_MEMORY,
                 FIXED_WORKLOAD,

@@ -7,7 +7,7 @@ import egoist.protocol.PeerConfig;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Registry;
 import egoist.sim.game.GameConfig;
-import egoist.sim.game.Misbehaviour;
+import egoist.sim.misbehaviour.Misbehaviour;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -119,7 +119,7 @@ public final class ScenarioFormat {
                 Key.block(
                         "misbehaviour",
                         Shape.Block.of(Misbehaviour.parameters()),
-                        "who lies about links or relays nothing, and what others make of it, in mode game"),
+                        "who lies about links or relays nothing, and what others make of it"),
                 Key.block("game", Shape.Block.of(GameConfig.parameters()), "how the game is played, in mode game"),
                 Key.block(
                         "protocol",

@@ -11,7 +11,7 @@ import egoist.config.Source;
 import egoist.protocol.parameter.Parameters;
 import egoist.sim.check.Assertion;
 import egoist.sim.game.GameConfig;
-import egoist.sim.game.Misbehaviour;
+import egoist.sim.misbehaviour.Misbehaviour;
 import egoist.sim.network.BandwidthModel;
 import egoist.sim.network.JitterModel;
 import egoist.sim.network.LatencyModel;

@@ -8,6 +8,7 @@ import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.BestResponse;
+import egoist.protocol.policy.CandidateFilter;
 import egoist.protocol.policy.KClosest;
 import egoist.protocol.policy.KRandom;
 import egoist.protocol.policy.WiringPolicy;
@@ -87,8 +88,8 @@ class CoordinatesTest {
                 .limit(4)
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] first = new CandidateFilter(world, 8).candidates(5, present, new int[] {9}, seed);
-        int[] second = new CandidateFilter(world, 8).candidates(5, present, new int[] {9}, seed + 1);
+        int[] first = CandidateFilter.candidates(5, row, 8, present, new int[] {9}, seed);
+        int[] second = CandidateFilter.candidates(5, row, 8, present, new int[] {9}, seed + 1);
         assertTrue(first.length == 8 || first.length == 9, "seed " + seed + ": " + first.length);
         for (int near : nearest) {
             assertTrue(Arrays.binarySearch(first, near) >= 0, "seed " + seed + ": " + near);

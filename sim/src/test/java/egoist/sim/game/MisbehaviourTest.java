@@ -11,6 +11,8 @@ import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.BestResponse;
 import egoist.sim.measure.CostTable;
 import egoist.sim.measure.OverlayCosts;
+import egoist.sim.misbehaviour.Claims;
+import egoist.sim.misbehaviour.Misbehaviour;
 import egoist.sim.random.SeedStreams;
 import java.util.BitSet;
 import java.util.Map;

@@ -12,7 +12,7 @@ import egoist.sim.experiment.ExperimentRunner;
 import egoist.sim.experiment.Plan;
 import egoist.sim.experiment.Replication;
 import egoist.sim.game.GameConfig;
-import egoist.sim.game.Misbehaviour;
+import egoist.sim.misbehaviour.Misbehaviour;
 import egoist.sim.network.BandwidthModels;
 import egoist.sim.network.JitterModels;
 import egoist.sim.network.LatencyModels;

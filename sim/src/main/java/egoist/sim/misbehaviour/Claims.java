@@ -1,5 +1,6 @@
-package egoist.sim.game;
+package egoist.sim.misbehaviour;
 
+import egoist.protocol.PeerConfig;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.sim.random.SeedStreams;
 import java.util.BitSet;
@@ -35,13 +36,28 @@ public final class Claims {
     }
 
     /** Those who pass nothing on. */
-    BitSet silent() {
+    public BitSet silent() {
         return how.relays() ? new BitSet() : who;
     }
 
-    /** Whether announcements are held against something. */
-    boolean audited() {
-        return how.audit() != Misbehaviour.Audit.NONE && !honest();
+    /** Whether that peer passes on what others send through it. */
+    public boolean relays(int peer) {
+        return how.relays() || !who.get(peer);
+    }
+
+    /** Whether costs are announced at a multiple. */
+    public boolean distorts() {
+        return how.costFactor() != 1;
+    }
+
+    /** What announcements are held against. */
+    public PeerConfig.Audit audit() {
+        return honest() ? PeerConfig.Audit.NONE : how.audit();
+    }
+
+    /** By what factor the two may differ. */
+    public double tolerance() {
+        return how.tolerance();
     }
 
     /**
@@ -49,17 +65,22 @@ public final class Claims {
      *
      * @param cost what it does cost
      */
-    int announced(int from, int to, int cost) {
+    public int announced(int from, int to, int cost) {
         return who.get(from) && isHidden(from, to) ? PathAlgebra.NO_LINK : told(from, cost);
     }
 
     /** What the far end of a link says that it measured, if it measured {@code back}. */
-    int farEnd(int to, int back) {
+    public int farEnd(int to, int back) {
         return back == PathAlgebra.NO_LINK ? PathAlgebra.NO_LINK : told(to, back);
     }
 
-    /** Whether what two ends say of a link is too different for both to be true. */
-    boolean disputed(int announced, int farEnd) {
+    /** What the far end of a link says that it costs, if that is too far from what is announced; else NO_LINK. */
+    public int dispute(int to, int announced, int back) {
+        int said = farEnd(to, back);
+        return disputed(announced, said) ? said : PathAlgebra.NO_LINK;
+    }
+
+    private boolean disputed(int announced, int farEnd) {
         return announced != PathAlgebra.NO_LINK
                 && farEnd != PathAlgebra.NO_LINK
                 && (announced > how.tolerance() * farEnd || farEnd > how.tolerance() * announced);

@@ -1,5 +1,6 @@
-package egoist.sim.game;
+package egoist.sim.misbehaviour;
 
+import egoist.protocol.PeerConfig;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Parameters;
 import egoist.sim.random.SeedStreams;
@@ -19,17 +20,9 @@ import java.util.SplittableRandom;
  * @param tolerance an announced cost is not disputed within this factor of what it is held against, either way
  */
 public record Misbehaviour(
-        double share, double costFactor, double hidden, boolean relays, Audit audit, double tolerance) {
+        double share, double costFactor, double hidden, boolean relays, PeerConfig.Audit audit, double tolerance) {
     /** Everyone plays by the rules. */
-    public static final Misbehaviour NONE = new Misbehaviour(0, 1, 0, true, Audit.NONE, 1.2);
-
-    /** Against what announced costs are held. */
-    public enum Audit {
-        /** They are believed. */
-        NONE,
-        /** What the far end of the link measured: {@link LinkAudit}. */
-        FAR_END
-    }
+    public static final Misbehaviour NONE = new Misbehaviour(0, 1, 0, true, PeerConfig.Audit.NONE, 1.2);
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.number("share", 0.0, 0, 1, "share of the peers that misbehave, drawn by the seed"),
@@ -40,9 +33,9 @@ public record Misbehaviour(
             Parameter.choice(
                     "audit",
                     "none",
-                    List.of("none", "far-end"),
-                    "far-end: announced costs are held against what the other end of the link measured"),
-            Parameter.number("tolerance", 1.2, 1, 1e3, "factor by which the two may differ, either way"));
+                    List.of("none", "far-end", "coordinates"),
+                    "what announced costs are held against: what the other end measured, or network coordinates"),
+            Parameter.number("tolerance", 1.2, 1, 1e3, "factor by which the two may differ, either way; coordinates need 2 or more"));
 
     public static List<Parameter> parameters() {
         return PARAMETERS;
@@ -54,8 +47,15 @@ public record Misbehaviour(
                 parameters.number("cost-factor"),
                 parameters.number("hide"),
                 parameters.flag("relay"),
-                parameters.choice("audit").equals("far-end") ? Audit.FAR_END : Audit.NONE,
+                PeerConfig.Audit.of(parameters.choice("audit")),
                 parameters.number("tolerance"));
+    }
+
+    /** The configuration of peers that hold announcements against what this says, and otherwise are as they were. */
+    public PeerConfig audited(PeerConfig config) {
+        return audit == PeerConfig.Audit.NONE
+                ? config
+                : config.withAuditing(new PeerConfig.Auditing(audit, tolerance));
     }
 
     /** Whether anybody does anything wrong. */
@@ -64,7 +64,7 @@ public record Misbehaviour(
     }
 
     /** The ids of those who misbehave. */
-    BitSet peers(int peers, SeedStreams seeds) {
+    public BitSet peers(int peers, SeedStreams seeds) {
         int[] order = new int[peers];
         for (int i = 0; i < peers; i++) {
             order[i] = i;

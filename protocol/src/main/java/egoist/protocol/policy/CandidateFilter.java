@@ -1,7 +1,6 @@
-package egoist.sim.game;
+package egoist.protocol.policy;
 
 import egoist.protocol.metric.PathAlgebra;
-import egoist.sim.measure.CostTable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -11,24 +10,18 @@ import java.util.stream.IntStream;
  * no measurement, half drawn by lot anew each turn, so that nobody stays unknown.
  */
 public final class CandidateFilter {
-    private final CostTable foretold;
-    private final int count;
+    private CandidateFilter() {}
 
     /**
-     * @param foretold costs by coordinates
+     * The candidates of a peer, ascending: at most {@code count} of those present, and its neighbours.
+     *
+     * @param foretold for each peer id what coordinates say a link costs, or {@link PathAlgebra#NO_LINK}
      * @param count candidates of a turn, beside the present neighbours; at least 1
      */
-    public CandidateFilter(CostTable foretold, int count) {
-        this.foretold = foretold;
-        this.count = count;
-    }
-
-    /** The candidates of a peer, ascending: at most {@code count} of those present, and its neighbours. */
-    int[] candidates(int peer, int[] present, int[] neighbours, long seed) {
-        int[] row = foretold.row(peer, 0, new int[foretold.peers()]);
+    public static int[] candidates(int peer, int[] foretold, int count, int[] present, int[] neighbours, long seed) {
         long[] ranked = Arrays.stream(present)
-                .filter(other -> other != peer && row[other] != PathAlgebra.NO_LINK)
-                .mapToLong(other -> (long) row[other] << 32 | other)
+                .filter(other -> other != peer && foretold[other] != PathAlgebra.NO_LINK)
+                .mapToLong(other -> (long) foretold[other] << 32 | other)
                 .sorted()
                 .toArray();
         int near = Math.min(ranked.length, (count + 1) / 2);
