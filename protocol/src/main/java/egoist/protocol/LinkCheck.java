@@ -37,7 +37,9 @@ final class LinkCheck {
         }
         return objection == 0
                 ? PathAlgebra.NO_LINK
-                : auditing.audit() != PeerConfig.Audit.FAR_END && algebra.better(claimed, objection) ? objection : claimed;
+                : auditing.audit() != PeerConfig.Audit.FAR_END && algebra.better(claimed, objection)
+                        ? objection
+                        : claimed;
     }
 
     /** The links at what they count for after the audit, if there is one. */

@@ -51,7 +51,7 @@ final class OwnCoordinate {
     boolean movedFrom(@Nullable Coordinate told) {
         Coordinate now = now();
         if (now == null || told == null) {
-            return now != told;
+            return (now == null) != (told == null);
         }
         long moved = Math.abs((long) now.xMicros() - told.xMicros())
                 + Math.abs((long) now.yMicros() - told.yMicros())

@@ -159,8 +159,13 @@ final class OwnLinks {
      * Either way the next one must be newer still.
      */
     void heardOf(Announcement announcement) {
-        epoch = Math.max(epoch(), announcement.epoch());
-        sequence = announcement.sequence();
+        boolean numbersRunOut = announcement.sequence() > Long.MAX_VALUE / 2;
+        if (numbersRunOut && announcement.epoch() == Long.MAX_VALUE) {
+            // Nothing newer can be said, so this is no former life's word.
+            return;
+        }
+        epoch = Math.max(epoch(), numbersRunOut ? announcement.epoch() + 1 : announcement.epoch());
+        sequence = numbersRunOut ? 0 : announcement.sequence();
         changed();
     }
 }

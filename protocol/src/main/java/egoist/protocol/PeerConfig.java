@@ -157,13 +157,35 @@ public record PeerConfig(
     /** The same for another degree. */
     public PeerConfig withDegree(int k) {
         return new PeerConfig(
-                k, policy, metric, preference, joining, probing, partnership, announcing, rewiring, auditing, coordinates, ring);
+                k,
+                policy,
+                metric,
+                preference,
+                joining,
+                probing,
+                partnership,
+                announcing,
+                rewiring,
+                auditing,
+                coordinates,
+                ring);
     }
 
     /** The same with announced costs held against something. */
     public PeerConfig withAuditing(Auditing other) {
         return new PeerConfig(
-                degree, policy, metric, preference, joining, probing, partnership, announcing, rewiring, other, coordinates, ring);
+                degree,
+                policy,
+                metric,
+                preference,
+                joining,
+                probing,
+                partnership,
+                announcing,
+                rewiring,
+                other,
+                coordinates,
+                ring);
     }
 
     /** The same, asking others who is there: {@link Bootstrap#ID}, or any member. */
@@ -171,13 +193,35 @@ public record PeerConfig(
         Joining asking = new Joining(
                 List.copyOf(contacts), joining.bootDelayMicros, joining.retryMicros, joining.retryMaxMicros);
         return new PeerConfig(
-                degree, policy, metric, preference, asking, probing, partnership, announcing, rewiring, auditing, coordinates, ring);
+                degree,
+                policy,
+                metric,
+                preference,
+                asking,
+                probing,
+                partnership,
+                announcing,
+                rewiring,
+                auditing,
+                coordinates,
+                ring);
     }
 
     /** The same with peers on another ring than that of their small ids. */
     public PeerConfig withRing(RingOrder order) {
         return new PeerConfig(
-                degree, policy, metric, preference, joining, probing, partnership, announcing, rewiring, auditing, coordinates, order);
+                degree,
+                policy,
+                metric,
+                preference,
+                joining,
+                probing,
+                partnership,
+                announcing,
+                rewiring,
+                auditing,
+                coordinates,
+                order);
     }
 
     /** The {@code protocol:} block. */
@@ -217,7 +261,12 @@ public record PeerConfig(
                         "none",
                         List.of("none", "far-end", "coordinates"),
                         "far-end: of the two ends of a link the more credible is believed; coordinates: those are; delay only"),
-                Parameter.number("audit-tolerance", 1.2, 1, 1e3, "factor by which the two may differ, either way; coordinates need 2 or more"),
+                Parameter.number(
+                        "audit-tolerance",
+                        1.2,
+                        1,
+                        1e3,
+                        "factor by which the two may differ, either way; coordinates need 2 or more"),
                 Parameter.choice(
                         "source",
                         "measured",

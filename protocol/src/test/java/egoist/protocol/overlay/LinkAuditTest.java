@@ -24,8 +24,11 @@ class LinkAuditTest {
         Overlay overlay = new Overlay(PEERS, 4);
         for (int from = 0; from < PEERS; from++) {
             int self = from;
-            int[] targets =
-                    random.ints(0, PEERS).filter(to -> to != self).distinct().limit(4).toArray();
+            int[] targets = random.ints(0, PEERS)
+                    .filter(to -> to != self)
+                    .distinct()
+                    .limit(4)
+                    .toArray();
             for (int to : targets) {
                 double told = from < LIARS ? truth(from, to) * factor : truth(from, to);
                 overlay.add(from, to, (int) told);
@@ -33,7 +36,6 @@ class LinkAuditTest {
         }
         return overlay;
     }
-
 
     private static int said(int from, int to, int told, double factor) {
         int measured = to < LIARS ? (int) (truth(from, to) * factor) : truth(from, to);
@@ -50,7 +52,8 @@ class LinkAuditTest {
                 for (int to = 0; to < PEERS; to++) {
                     boolean twoLiars = from < LIARS && to < LIARS;
                     if (believed.cost(from, to) != PathAlgebra.NO_LINK && !twoLiars) {
-                        assertEquals(truth(from, to), believed.cost(from, to), "seed " + seed + ": " + from + "->" + to);
+                        assertEquals(
+                                truth(from, to), believed.cost(from, to), "seed " + seed + ": " + from + "->" + to);
                     }
                 }
             }

@@ -8,6 +8,7 @@ import egoist.protocol.message.Message;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.sim.misbehaviour.Claims;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class Liar {
                 donated[count++] = truth.donated(i);
             }
         }
-        TreeMap<Integer, Integer> objections = objections(truth, peer);
+        Map<Integer, Integer> objections = objections(truth, peer);
         return new Announcement(
                         id,
                         truth.epoch(),
@@ -87,18 +88,14 @@ final class Liar {
                         Arrays.copyOf(neighbours, count),
                         Arrays.copyOf(costs, count),
                         Arrays.copyOf(donated, count),
-                        objections.keySet().stream()
-                                .mapToInt(Integer::intValue)
-                                .toArray(),
-                        objections.values().stream()
-                                .mapToInt(Integer::intValue)
-                                .toArray())
+                        objections.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                        objections.values().stream().mapToInt(Integer::intValue).toArray())
                 .at(truth.coordinate());
     }
 
     /** Its true objections, and against the links to it that are announced at their true costs the same lie. */
-    private TreeMap<Integer, Integer> objections(Announcement truth, Peer peer) {
-        TreeMap<Integer, Integer> objections = new TreeMap<>();
+    private Map<Integer, Integer> objections(Announcement truth, Peer peer) {
+        Map<Integer, Integer> objections = new TreeMap<>();
         for (int i = 0; i < truth.objections(); i++) {
             objections.put(truth.objectedOwner(i), truth.objectedCost(i));
         }

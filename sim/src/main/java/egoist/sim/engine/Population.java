@@ -5,8 +5,8 @@ import egoist.protocol.PeerConfig;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
-import egoist.sim.network.LinkCosts;
 import egoist.sim.misbehaviour.Claims;
+import egoist.sim.network.LinkCosts;
 import egoist.sim.random.SeedStreams;
 import org.jspecify.annotations.Nullable;
 

@@ -96,7 +96,8 @@ public final class Snapshot<T> {
         return new GraphTypes()
                 .outside(Simulator.class, Network.class, SeedStreams.class, PeerConfig.class, Metric.class)
                 .outside(PeerConfig.Joining.class, PeerConfig.Probing.class, PeerConfig.Partnership.class)
-                .outside(PeerConfig.Announcing.class, PeerConfig.Rewiring.class, PeerConfig.Auditing.class, Claims.class)
+                .outside(
+                        PeerConfig.Announcing.class, PeerConfig.Rewiring.class, PeerConfig.Auditing.class, Claims.class)
                 .outside(PeerConfig.Coordinates.class)
                 .stand(Environment.class, List.of(SimEnvironment.class))
                 .stand(RandomGenerator.class, List.of(SplitMix.class))

@@ -11,7 +11,6 @@ import egoist.sim.churn.ChurnRate;
 import egoist.sim.engine.Setting;
 import egoist.sim.engine.Simulator;
 import egoist.sim.engine.SimulatorOptions;
-import egoist.sim.misbehaviour.Claims;
 import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
 import egoist.sim.game.NewcomerStudy;
@@ -20,6 +19,7 @@ import egoist.sim.measure.Measured;
 import egoist.sim.measure.MeshOverhead;
 import egoist.sim.measure.OverlayShape;
 import egoist.sim.measure.PaperOverhead;
+import egoist.sim.misbehaviour.Claims;
 import egoist.sim.network.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +93,22 @@ public final class Experiment implements CellRun {
         } finally {
             worlds.release(cell);
         }
+    }
+
+    /** How much the others of its world care for each peer, the mean of their p_ij; empty where all are cared for alike. */
+    public double[] popularity(Cell cell) {
+        int[][] weights = Worlds.weights(grid.plan(cell).preference(), cell.peers());
+        if (weights == null) {
+            return new double[0];
+        }
+        double[] popularity = new double[cell.peers()];
+        for (int peer = 0; peer < weights.length; peer++) {
+            long sum = IntStream.of(weights[peer]).asLongStream().sum() - weights[peer][peer];
+            for (int other = 0; other < popularity.length; other++) {
+                popularity[other] += other == peer ? 0 : (double) weights[peer][other] / sum / (popularity.length - 1);
+            }
+        }
+        return popularity;
     }
 
     /** What applications get out of the final wiring. */
@@ -261,16 +277,16 @@ public final class Experiment implements CellRun {
         if (!claims.honest()) {
             observations.among(claims, true);
             honest.among(claims, false);
-            LongRun twin = new LongRun(
-                    cell, Setting.of(config, shared.world, shared.seeds, options), honest, CellWatch.NONE);
+            LongRun twin =
+                    new LongRun(cell, Setting.of(config, shared.world, shared.seeds, options), honest, CellWatch.NONE);
             try (Simulator simulator = twin.simulator()) {
                 if (!twin.goOn(simulator, timing, stopped)) {
                     return null;
                 }
             }
         }
-        Setting setting = Setting.of(
-                plan.misbehaviour().audited(config), shared.world, shared.seeds, options.withClaims(claims));
+        Setting setting =
+                Setting.of(plan.misbehaviour().audited(config), shared.world, shared.seeds, options.withClaims(claims));
         LongRun run = new LongRun(cell, setting, observations, watch);
         try (Simulator simulator = run.simulator()) {
             if (!run.goOn(simulator, timing, stopped)) {

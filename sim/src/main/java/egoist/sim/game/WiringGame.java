@@ -55,6 +55,7 @@ public final class WiringGame {
     private CostTable seen;
     /** What coordinates foretell, where candidates are chosen by it. */
     private @Nullable CostTable filter;
+
     private @Nullable RewiringLog log;
     private boolean ring;
     private boolean converged;

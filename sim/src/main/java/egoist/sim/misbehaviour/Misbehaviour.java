@@ -35,7 +35,12 @@ public record Misbehaviour(
                     "none",
                     List.of("none", "far-end", "coordinates"),
                     "what announced costs are held against: what the other end measured, or network coordinates"),
-            Parameter.number("tolerance", 1.2, 1, 1e3, "factor by which the two may differ, either way; coordinates need 2 or more"));
+            Parameter.number(
+                    "tolerance",
+                    1.2,
+                    1,
+                    1e3,
+                    "factor by which the two may differ, either way; coordinates need 2 or more"));
 
     public static List<Parameter> parameters() {
         return PARAMETERS;
@@ -53,9 +58,7 @@ public record Misbehaviour(
 
     /** The configuration of peers that hold announcements against what this says, and otherwise are as they were. */
     public PeerConfig audited(PeerConfig config) {
-        return audit == PeerConfig.Audit.NONE
-                ? config
-                : config.withAuditing(new PeerConfig.Auditing(audit, tolerance));
+        return audit == PeerConfig.Audit.NONE ? config : config.withAuditing(new PeerConfig.Auditing(audit, tolerance));
     }
 
     /** Whether anybody does anything wrong. */

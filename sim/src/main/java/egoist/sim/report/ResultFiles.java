@@ -23,7 +23,8 @@ import java.util.Map;
  *   <li>{@code runs.csv}: one row per replication.
  *   <li>{@code wirings.csv}: final wiring of every replication, costs in the metric's unit. A full mesh of more than
  *       {@value #MESH_PEERS} peers is left out: it is every ordered pair.
- *   <li>{@code peers.csv}: where each peer of each seed sits: its row in the matrix file and its place if known.
+ *   <li>{@code peers.csv}: where each peer of each seed sits: its row in the matrix file and its place if known; and
+ *       how popular it is, the mean of the others' preferences p_ij, where these differ.
  *   <li>{@code timeseries.csv}: one row per replication and epoch (game) or observation (protocol).
  *   <li>{@code paths.csv}: distribution of path costs ({@link PathFile}).
  *   <li>{@code overhead.csv}: bits of protocol messages by kind and replication, per peer and second after the warm-up, those of
@@ -85,7 +86,7 @@ public final class ResultFiles implements AutoCloseable {
         }
         this.peers = open("peers.csv");
         files.put("peers.csv", peers);
-        peers.writeRecord(joined(List.of("seed"), List.of("peer", "row", "n", "place", "longitude", "latitude"), axes));
+        peers.writeRecord(joined(List.of("seed"), List.of("peer", "row", "n", "place", "longitude", "latitude", "popularity"), axes));
         flush();
     }
 
@@ -178,7 +179,8 @@ public final class ResultFiles implements AutoCloseable {
                     Integer.toString(places.peers()),
                     places.name(peer),
                     Numbers.text(places.longitude(peer)),
-                    Numbers.text(places.latitude(peer))));
+                    Numbers.text(places.latitude(peer)),
+                    Numbers.text(places.popularity(peer))));
         }
         return rows;
     }
@@ -197,6 +199,9 @@ public final class ResultFiles implements AutoCloseable {
 
         /** In degrees, north positive; NaN if unknown. */
         double latitude(int peer);
+
+        /** How much the others care for it, the mean of their p_ij; NaN where all peers are cared for alike. */
+        double popularity(int peer);
     }
 
     /** Writes {@code summary.csv}. */

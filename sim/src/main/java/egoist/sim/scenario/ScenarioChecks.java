@@ -189,10 +189,11 @@ final class ScenarioChecks {
                 && scenario.selections("metric").stream()
                         .allMatch(metric -> metric.name().equals("delay"));
         if (!block.parameters().choice("audit").equals("none") && !onlyDelay) {
-            problems.add(block.problem(
-                    ScenarioCodes.NO_FAR_END,
-                    "audit",
-                    "what the far end of a link measures, and what coordinates foretell, is comparable only under the metric delay"));
+            problems.add(
+                    block.problem(
+                            ScenarioCodes.NO_FAR_END,
+                            "audit",
+                            "what the far end of a link measures, and what coordinates foretell, is comparable only under the metric delay"));
         }
     }
 

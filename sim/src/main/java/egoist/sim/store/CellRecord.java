@@ -19,17 +19,21 @@ public record CellRecord(Replication figures, CellRows rows, List<List<String>> 
         notes = List.copyOf(notes);
     }
 
-    /** What is kept of a replication and the world it was run in. */
-    public static CellRecord of(Replication replication, World world) {
+    /**
+     * What is kept of a replication and the world it was run in.
+     *
+     * @param popularity how much the others care for each peer on average, empty where all are cared for alike
+     */
+    public static CellRecord of(Replication replication, World world, double[] popularity) {
         return new CellRecord(
                 replication.withoutDetail(),
                 CellRows.of(replication),
-                ResultFiles.placeRows(new WorldPlaces(world, world.rows())),
+                ResultFiles.placeRows(new WorldPlaces(world, world.rows(), popularity)),
                 world.notes());
     }
 
     /** A world's places in the form the result files want. */
-    private record WorldPlaces(World world, int[] rows) implements ResultFiles.PeerPlaces {
+    private record WorldPlaces(World world, int[] rows, double[] popularities) implements ResultFiles.PeerPlaces {
         @Override
         public int peers() {
             return world.peers();
@@ -53,6 +57,11 @@ public record CellRecord(Replication figures, CellRows rows, List<List<String>> 
         @Override
         public double latitude(int peer) {
             return world.place(peer).latitudeDegrees();
+        }
+
+        @Override
+        public double popularity(int peer) {
+            return popularities.length == 0 ? Double.NaN : popularities[peer];
         }
     }
 }

@@ -30,7 +30,10 @@ public final class StoredRun implements CellRun {
             if (kept.isPresent()) {
                 return kept.get().figures();
             }
-            CellRecord record = experiment.run(cell, stopped, CellRecord::of);
+            CellRecord record = experiment.run(
+                    cell,
+                    stopped,
+                    (replication, world) -> CellRecord.of(replication, world, experiment.popularity(cell)));
             if (record == null) {
                 return null;
             }

@@ -71,6 +71,25 @@ class RunCommandTest {
     }
 
     @Test
+    void tellsHowPopularPeersAreWhereThatDiffers() throws IOException {
+        Path alike = folder.resolve("alike");
+        run(alike);
+        assertTrue(Files.readAllLines(alike.resolve("peers.csv")).get(1).endsWith(","), "nothing to tell");
+        Path skewed = folder.resolve("skewed");
+        run(skewed, "--set", "preferences={model: zipf, alpha: 1}", "--set", "seeds=1");
+        List<String> lines = Files.readAllLines(skewed.resolve("peers.csv"));
+        assertTrue(lines.get(0).endsWith(",popularity"), lines.get(0));
+        double[] popularity = lines.stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+                .toArray();
+        for (int peer = 1; peer < popularity.length; peer++) {
+            assertTrue(popularity[peer] < popularity[peer - 1], "rank by id: " + lines);
+        }
+        assertEquals(1, java.util.Arrays.stream(popularity).sum(), 1e-6, "each peer's preferences sum to 1");
+    }
+
+    @Test
     void sameScenarioSameBytesWhateverTheThreads() throws IOException {
         Path one = folder.resolve("one");
         Path two = folder.resolve("two");

@@ -70,12 +70,7 @@ class CoordinatesInProtocolTest {
 
     private static double cost(Simulator simulator) {
         int[] all = IntStream.range(0, PEERS).toArray();
-        return OverlayCosts.of(
-                        simulator.overlay(),
-                        PathAlgebra.ADDITIVE,
-                        all,
-                        null,
-                        1_000 * SECOND)
+        return OverlayCosts.of(simulator.overlay(), PathAlgebra.ADDITIVE, all, null, 1_000 * SECOND)
                 .mean();
     }
 

@@ -141,7 +141,8 @@ class MisbehavingPeersTest {
             try (Simulator simulator = run(setting)) {
                 Belief belief = belief(simulator, setting);
                 String why = "seed " + seed + ", factor " + factor + ": ";
-                assertTrue(belief.checkedRight > 0.9 * belief.checked, why + belief.checkedRight + "/" + belief.checked);
+                assertTrue(
+                        belief.checkedRight > 0.9 * belief.checked, why + belief.checkedRight + "/" + belief.checked);
                 assertTrue(belief.othersRight > 0.9 * belief.others, why + belief.othersRight + " of " + belief.others);
             }
         }

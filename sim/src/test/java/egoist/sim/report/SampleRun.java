@@ -197,6 +197,11 @@ public final class SampleRun {
         }
 
         @Override
+        public double popularity(int peer) {
+            return Double.NaN;
+        }
+
+        @Override
         public int cost(int from, int to, long atMicros) {
             if (from == to) {
                 return PathAlgebra.NO_LINK;
