@@ -86,7 +86,8 @@ public final class ResultFiles implements AutoCloseable {
         }
         this.peers = open("peers.csv");
         files.put("peers.csv", peers);
-        peers.writeRecord(joined(List.of("seed"), List.of("peer", "row", "n", "place", "longitude", "latitude", "popularity"), axes));
+        peers.writeRecord(joined(
+                List.of("seed"), List.of("peer", "row", "n", "place", "longitude", "latitude", "popularity"), axes));
         flush();
     }
 

@@ -33,12 +33,21 @@ class ChurnTest {
         commandLine.setErr(new PrintWriter(err));
         Path out = folder.resolve(compression);
         List<String> arguments = List.of(
-                "run", "../scenarios/churn.yaml", "--out", out.toString(), "--quiet",
-                "--set", "policies=[k-random, best-response, hybrid-best-response]",
-                "--set", "churn.compression=" + compression,
-                "--set", "seeds=3",
-                "--set", "duration=20m",
-                "--set", "warmup=5m");
+                "run",
+                "../scenarios/churn.yaml",
+                "--out",
+                out.toString(),
+                "--quiet",
+                "--set",
+                "policies=[k-random, best-response, hybrid-best-response]",
+                "--set",
+                "churn.compression=" + compression,
+                "--set",
+                "seeds=3",
+                "--set",
+                "duration=20m",
+                "--set",
+                "warmup=5m");
         assertEquals(0, commandLine.execute(arguments.toArray(new String[0])), err.toString());
         Map<String, Double> means = new HashMap<>();
         for (String line : Files.readAllLines(out.resolve("measures-summary.csv"))) {
@@ -84,7 +93,8 @@ class ChurnTest {
         double cost = toBestResponse(quiet, "hybrid-best-response", "cost");
         double efficiency = toBestResponse(quiet, "hybrid-best-response", "efficiency-per-ms");
         System.out.printf(
-                "churn of 2e-5 per second: HybridBR's cost %.3f and efficiency %.3f of best response%n", cost, efficiency);
+                "churn of 2e-5 per second: HybridBR's cost %.3f and efficiency %.3f of best response%n",
+                cost, efficiency);
         assertTrue(cost > 1 && cost < 1.12, "cost " + cost);
         assertTrue(Double.isNaN(efficiency) || efficiency < 1, "efficiency " + efficiency);
     }
