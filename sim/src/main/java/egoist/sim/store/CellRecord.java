@@ -1,10 +1,14 @@
 package egoist.sim.store;
 
+import egoist.sim.experiment.Cell;
+import egoist.sim.experiment.Experiment;
 import egoist.sim.experiment.Replication;
 import egoist.sim.network.World;
 import egoist.sim.report.CellRows;
 import egoist.sim.report.ResultFiles;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept of a finished cell, enough to write its part of every file.
@@ -19,12 +23,18 @@ public record CellRecord(Replication figures, CellRows rows, List<List<String>> 
         notes = List.copyOf(notes);
     }
 
+    /** Runs a cell and keeps what is worth keeping of it; null if it was stopped. */
+    public static @Nullable CellRecord run(Experiment experiment, Cell cell, BooleanSupplier stopped) {
+        return experiment.run(
+                cell, stopped, (replication, world) -> of(replication, world, experiment.popularity(cell)));
+    }
+
     /**
      * What is kept of a replication and the world it was run in.
      *
      * @param popularity how much the others care for each peer on average, empty where all are cared for alike
      */
-    public static CellRecord of(Replication replication, World world, double[] popularity) {
+    private static CellRecord of(Replication replication, World world, double[] popularity) {
         return new CellRecord(
                 replication.withoutDetail(),
                 CellRows.of(replication),

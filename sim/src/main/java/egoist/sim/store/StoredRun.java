@@ -30,10 +30,7 @@ public final class StoredRun implements CellRun {
             if (kept.isPresent()) {
                 return kept.get().figures();
             }
-            CellRecord record = experiment.run(
-                    cell,
-                    stopped,
-                    (replication, world) -> CellRecord.of(replication, world, experiment.popularity(cell)));
+            CellRecord record = CellRecord.run(experiment, cell, stopped);
             if (record == null) {
                 return null;
             }

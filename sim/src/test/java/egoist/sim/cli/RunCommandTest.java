@@ -88,11 +88,7 @@ class RunCommandTest {
             assertTrue(popularity[peer] < popularity[peer - 1], "rank by id: " + lines);
         }
         double twelveOfElevenOthers = 12 / 11.0;
-        assertEquals(
-                twelveOfElevenOthers,
-                Arrays.stream(popularity).sum(),
-                1e-6,
-                "each peer's preferences sum to 1");
+        assertEquals(twelveOfElevenOthers, Arrays.stream(popularity).sum(), 1e-6, "each peer's preferences sum to 1");
     }
 
     @Test

@@ -87,7 +87,7 @@ final class CellTask implements FlatMapFunction<CellTask.Order, CellTask.Outcome
         TaskContext context = TaskContext.get();
         long startNanos = System.nanoTime();
         try {
-            CellRecord record = experiment.run(cell, context::isInterrupted, CellRecord::of);
+            CellRecord record = CellRecord.run(experiment, cell, context::isInterrupted);
             return record == null
                     ? new Outcome(cell.index(), null, 0, "it was stopped", true)
                     : new Outcome(
