@@ -32,14 +32,14 @@ class RivalsUnderLiesTest {
         Measures boasts = under("0.1");
         Measures complaints = under("10");
         for (String policy : POLICIES) {
-            double boasted = boasts.of(policy, 8, "others-cost-to-honest-game", "");
-            double complained = complaints.of(policy, 8, "others-cost-to-honest-game", "");
+            double boasted = boasts.of(policy, 8, "others-cost-to-honest", "");
+            double complained = complaints.of(policy, 8, "others-cost-to-honest", "");
             assertTrue(boasted > complained, policy + ": a tenth " + boasted + ", ten times " + complained);
         }
-        double best = boasts.of("best-response", 8, "others-cost-to-honest-game", "");
+        double best = boasts.of("best-response", 8, "others-cost-to-honest", "");
         assertTrue(best > 1.2, "best response among boasters: " + best);
-        assertTrue(best > boasts.of("perigee-subset", 8, "others-cost-to-honest-game", ""), "perigee-subset");
-        assertTrue(best > boasts.of("scramble", 8, "others-cost-to-honest-game", ""), "scramble");
-        assertTrue(complaints.of("best-response", 8, "others-cost-to-honest-game", "") < 1.1, "ten times");
+        assertTrue(best > boasts.of("perigee-subset", 8, "others-cost-to-honest", ""), "perigee-subset");
+        assertTrue(best > boasts.of("scramble", 8, "others-cost-to-honest", ""), "scramble");
+        assertTrue(complaints.of("best-response", 8, "others-cost-to-honest", "") < 1.1, "ten times");
     }
 }
