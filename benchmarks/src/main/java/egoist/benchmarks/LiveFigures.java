@@ -16,8 +16,8 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
  * What a minute of {@link LiveOverlay} takes once it has settled, and what it is worth: CPU and wall time, messages, control
- * traffic, heap for each peer beyond its reference to every other, path cost and pairs out of reach. One row for each number
- * of peers and each change to the protocol; with several numbers of peers, the exponents of growth.
+ * traffic, heap of the simulation and of it for each present peer beyond one reference to every id, path cost and pairs out of reach.
+ * One row for each number of peers and each change to the protocol; with several numbers of peers, the exponents of growth.
  *
  * <p>Run: {@code java -XX:+UseSerialGC -cp benchmarks/target/egoist-benchmarks.jar egoist.benchmarks.LiveFigures 300 120 2
  * 300,1000,3000 defaults} (virtual seconds to settle and to measure, threads, peers, changes such as {@code
@@ -78,6 +78,7 @@ public final class LiveFigures {
     }
 
     private static Row measure(int peers, long settle, long measured, int threads, String text) {
+        double others = liveBytes();
         try (Simulator simulator = LiveOverlay.simulator(peers, settle + measured, threads, changes(text))) {
             simulator.run(settle * SECOND);
             long messages = simulator.messages();
@@ -90,7 +91,7 @@ public final class LiveFigures {
             double wall = (System.nanoTime() - wallNanos) / NANOS_PER_SECOND / minutes;
             double cpu = (cpuNanos() - cpuNanos) / NANOS_PER_SECOND / minutes;
             double perPeer = 1e3 * measured * simulator.presentPeers();
-            double heap = liveBytes();
+            double heap = liveBytes() - others;
             OverlayCosts costs = costs(simulator);
             double outOfReach =
                     (double) costs.unreachablePairs() / simulator.presentPeers() / (simulator.presentPeers() - 1);
@@ -106,7 +107,7 @@ public final class LiveFigures {
                     (simulator.bits(Message.Kind.ANNOUNCEMENT) - announced) / perPeer,
                     (simulator.traffic().bits() - bits) / perPeer,
                     heap / 1e6,
-                    (heap / peers - BYTES_PER_REFERENCE * (double) peers) / 1024,
+                    (heap / simulator.presentPeers() - BYTES_PER_REFERENCE * (double) peers) / 1024,
                     costs.mean() / 1e3 / (1 - outOfReach),
                     100 * outOfReach);
             return row;

@@ -6,8 +6,8 @@ import egoist.protocol.message.Ping;
 import egoist.protocol.metric.LinkSample;
 import egoist.protocol.metric.Metric;
 import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.metric.SmoothedCosts;
 import egoist.protocol.metric.Smoothing;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -37,11 +37,11 @@ final class LinkProber {
     private final int[] sliceFrom;
     private final int[] sliceTo;
 
-    private int[] costs = new int[0];
-    private final BitSet unanswered = new BitSet();
-    private final BitSet unansweredAgain = new BitSet();
-    private final BitSet lostOnce = new BitSet();
-    private final BitSet soon = new BitSet();
+    private final SmoothedCosts costs = new SmoothedCosts();
+    private BitSet unanswered = new BitSet();
+    private BitSet unansweredAgain = new BitSet();
+    private BitSet lostOnce = new BitSet();
+    private BitSet soon = new BitSet();
     private final TimedIds outOfTurn = new TimedIds();
 
     private int soonCursor;
@@ -73,7 +73,7 @@ final class LinkProber {
 
     /** The cost of a link from this peer to that one, or {@link PathAlgebra#NO_LINK} while it is not measured or silent. */
     int cost(int to) {
-        int state = to >= 0 && to < costs.length ? costs[to] : Smoothing.NONE;
+        int state = costs.get(to);
         if (state != Smoothing.NONE && metric.costIsOwnLoad()) {
             return Math.min(Smoothing.value(load), PathAlgebra.MAX_LINK_COST);
         }
@@ -105,9 +105,7 @@ final class LinkProber {
 
     /** Forgets what was measured to a member that is gone. */
     void forget(int id) {
-        if (id < costs.length) {
-            costs[id] = Smoothing.NONE;
-        }
+        costs.clear(id);
         unanswered.clear(id);
         unansweredAgain.clear(id);
         lostOnce.clear(id);
@@ -131,6 +129,14 @@ final class LinkProber {
         }
         tickDueMicros = now + tickMicros;
         peer.environment.wake(Timer.PROBE, tickMicros);
+    }
+
+    /** With the EXPIRE timer: gives back room that is not needed any more. */
+    void expire() {
+        unanswered = (BitSet) unanswered.clone();
+        unansweredAgain = (BitSet) unansweredAgain.clone();
+        lostOnce = (BitSet) lostOnce.clone();
+        soon = (BitSet) soon.clone();
     }
 
     private void senseLoad() {
@@ -164,9 +170,7 @@ final class LinkProber {
             soon.set(id);
             return;
         }
-        if (id < costs.length) {
-            costs[id] = Smoothing.NONE;
-        }
+        costs.clear(id);
         peer.membership.silent(id);
     }
 
@@ -265,14 +269,10 @@ final class LinkProber {
     }
 
     private void store(int id, int sample) {
-        if (id >= costs.length) {
-            int length = costs.length;
-            costs = Arrays.copyOf(costs, Math.max(peer.membership.ids(), Math.max(id + 1, length * 3 / 2)));
-            Arrays.fill(costs, length, costs.length, Smoothing.NONE);
-        }
-        boolean first = costs[id] == Smoothing.NONE;
-        costs[id] = smoothing.next(costs[id], Math.min(sample, PathAlgebra.MAX_LINK_COST));
-        if (first) {
+        int before = costs.get(id);
+        int state = smoothing.next(before, Math.min(sample, PathAlgebra.MAX_LINK_COST));
+        costs.set(id, state, peer.membership.ids());
+        if (before == Smoothing.NONE) {
             peer.rewirer.measured(id);
         }
     }

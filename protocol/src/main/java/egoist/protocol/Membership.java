@@ -27,9 +27,9 @@ final class Membership {
 
     private final Peer peer;
     private final PeerConfig.Joining config;
-    private final BitSet known = new BitSet();
-    private final BitSet suspected = new BitSet();
-    private final BitSet dead = new BitSet();
+    private BitSet known = new BitSet();
+    private BitSet suspected = new BitSet();
+    private BitSet dead = new BitSet();
     private BitSet deadLongAgo = new BitSet();
     private int deadCount;
 
@@ -252,8 +252,11 @@ final class Membership {
         }
     }
 
-    /** With the EXPIRE timer: after a day or two, the dead are forgotten and no longer pinged. */
+    /** With the EXPIRE timer: after a day or two, the dead are forgotten and no longer pinged; room not needed is given back. */
     void expire() {
+        known = (BitSet) known.clone();
+        suspected = (BitSet) suspected.clone();
+        dead = (BitSet) dead.clone();
         if (peer.environment.nowMicros() < nextForgetMicros) {
             return;
         }

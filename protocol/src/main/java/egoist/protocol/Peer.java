@@ -104,6 +104,7 @@ public final class Peer implements Machine {
             case EXPIRE -> {
                 linkState.expire();
                 membership.expire();
+                prober.expire();
                 partners.audit();
             }
         }

@@ -8,6 +8,8 @@ final class TimedIds {
     static final int CANCELLED = -1;
 
     private static final int INITIAL = 16;
+    /** Room is given back once so many times as much is there as is used: a newcomer pings everyone, a member few out of turn. */
+    private static final int SPARE = 8;
 
     private int[] ids = new int[INITIAL];
     private int[] askers = new int[INITIAL];
@@ -18,7 +20,7 @@ final class TimedIds {
     /** Adds an id that is due no earlier than those before it. */
     void add(int id, int asker, long micros) {
         if (count == ids.length) {
-            grow();
+            resize(2 * count);
         }
         int at = (first + count++) % ids.length;
         ids[at] = id;
@@ -26,19 +28,19 @@ final class TimedIds {
         dueMicros[at] = micros;
     }
 
-    private void grow() {
-        int[] widerIds = new int[count * 2];
-        int[] widerAskers = new int[count * 2];
-        long[] widerDue = new long[count * 2];
+    private void resize(int room) {
+        int[] itsIds = new int[room];
+        int[] itsAskers = new int[room];
+        long[] itsDue = new long[room];
         for (int i = 0; i < count; i++) {
-            int at = (first + i) % count;
-            widerIds[i] = ids[at];
-            widerAskers[i] = askers[at];
-            widerDue[i] = dueMicros[at];
+            int at = (first + i) % ids.length;
+            itsIds[i] = ids[at];
+            itsAskers[i] = askers[at];
+            itsDue[i] = dueMicros[at];
         }
-        ids = widerIds;
-        askers = widerAskers;
-        dueMicros = widerDue;
+        ids = itsIds;
+        askers = itsAskers;
+        dueMicros = itsDue;
         first = 0;
     }
 
@@ -62,6 +64,9 @@ final class TimedIds {
         int id = ids[first];
         first = (first + 1) % ids.length;
         count--;
+        if (ids.length > INITIAL && count < ids.length / SPARE) {
+            resize(ids.length / 2);
+        }
         return id;
     }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class TimedIdsTest {
     @Test
-    void isAQueueOverGrowthAndWrapping() {
+    void isAQueueOverGrowthWrappingAndShrinking() {
         SplittableRandom random = new SplittableRandom(3);
         TimedIds queue = new TimedIds();
         ArrayDeque<int[]> expected = new ArrayDeque<>();
         for (int now = 0; now < 10_000; now++) {
-            for (int i = random.nextInt(5); i > 0; i--) {
+            for (int i = random.nextInt(now / 1000 % 2 == 0 ? 20 : 2); i > 0; i--) {
                 int[] one = {random.nextInt(10), random.nextInt(10), now + 50};
                 queue.add(one[0], one[1], one[2]);
                 expected.add(one);

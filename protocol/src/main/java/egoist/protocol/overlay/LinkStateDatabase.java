@@ -26,6 +26,9 @@ public final class LinkStateDatabase {
         STALE
     }
 
+    /** Spare room when it grows, as a share: references are most of a peer's memory. */
+    private static final int SPARE = 16;
+
     private @Nullable Announcement[] newest;
     /** One bit per origin heard of in this generation, and in the one before; as long as newest. */
     private long[] heard;
@@ -58,7 +61,7 @@ public final class LinkStateDatabase {
     public Verdict offer(Announcement announcement) {
         int origin = announcement.origin();
         if (origin >= newest.length) {
-            grow(Math.max(origin + 1, newest.length * 5 / 4));
+            grow(origin + 1 + origin / SPARE);
         }
         Announcement known = newest[origin];
         if (known == announcement) {
