@@ -29,7 +29,7 @@ public final class SmoothedCosts {
         if (id < 0 || at >= narrow.length) {
             return Smoothing.NONE;
         }
-        int state = narrow[at] & 0xFF | (narrow[at + 1] & 0xFF) << 8 | (narrow[at + 2] & 0xFF) << 16;
+        int state = (narrow[at] & 0xFF) | ((narrow[at + 1] & 0xFF) << 8) | ((narrow[at + 2] & 0xFF) << 16);
         return state == NARROW_NONE ? Smoothing.NONE : state;
     }
 

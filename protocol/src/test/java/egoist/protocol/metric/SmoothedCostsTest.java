@@ -22,7 +22,8 @@ class SmoothedCostsTest {
                 costs.clear(id);
                 expected.remove(id);
             } else {
-                int state = random.nextBoolean() ? bound - 1 - random.nextInt(Math.min(bound, 100)) : random.nextInt(bound);
+                int state =
+                        random.nextBoolean() ? bound - 1 - random.nextInt(Math.min(bound, 100)) : random.nextInt(bound);
                 costs.set(id, state, random.nextInt(1200));
                 expected.put(id, state);
             }

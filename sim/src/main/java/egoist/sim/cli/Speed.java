@@ -56,6 +56,8 @@ final class Speed {
     }
 
     private static String rate(double perSecond) {
-        return String.format(Locale.ROOT, "%.2f M", perSecond / MILLION);
+        return perSecond < MILLION
+                ? String.format(Locale.ROOT, "%.0f", perSecond)
+                : String.format(Locale.ROOT, "%.2f M", perSecond / MILLION);
     }
 }

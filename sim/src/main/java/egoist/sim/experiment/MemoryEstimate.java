@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the cells of a run are likely to keep on the heap at once. Simulations of every message are fitted to measured live
- * heaps of 100 to 1,000 peers; for games only the remembered cost tables are counted, so that the truth is somewhat more.
+ * What the cells of a run are likely to keep on the heap at once, within a factor of two. Simulations of every message are fitted to
+ * the most live heap while everybody joins; of games cost tables, links and what every epoch leaves are counted. Data files that were read are not.
  *
  * @param bytes at the peak
  * @param biggest in words, what most of it is for
@@ -30,6 +30,14 @@ public record MemoryEstimate(long bytes, String biggest) {
 
     private static final double BYTES_PER_FURTHER_LINK = 233;
     private static final long TABLE_BYTES_PER_PAIR = 4;
+    /** What the search and the links of the smallest game take. */
+    private static final double GAME_BYTES = 1 << 20;
+
+    private static final double BYTES_PER_WIRING = 200;
+    /** A target and a cost in the overlay, an id and a mark in the wiring, as much again in the one before. */
+    private static final double BYTES_PER_GAME_LINK = 18;
+
+    private static final double BYTES_PER_SAMPLE = 8;
     private static final double MIB = 1 << 20;
 
     private record Size(Point point, int peers) {}
@@ -37,7 +45,7 @@ public record MemoryEstimate(long bytes, String biggest) {
     /** @param atOnce how many cells run at the same time, at least 1 */
     public static MemoryEstimate of(Grid grid, List<Cell> cells, int atOnce) {
         MemoryEstimate simulations = simulations(grid, cells, atOnce);
-        MemoryEstimate games = games(grid, cells);
+        MemoryEstimate games = games(grid, cells, atOnce);
         return games.bytes > simulations.bytes ? games : simulations;
     }
 
@@ -46,6 +54,14 @@ public record MemoryEstimate(long bytes, String biggest) {
         int sparse = Math.min(links, SPARSE_LINKS);
         double linkBytes = BYTES_PER_LINK * sparse + BYTES_PER_FURTHER_LINK * (links - sparse);
         return (long) (BYTES_PER_PAIR * peers * peers + peers * (BYTES_PER_PEER + linkBytes));
+    }
+
+    /** Heap of one game without its world: links, what they cost everyone after each epoch, and each change of them. */
+    static long gameBytes(int peers, int links, int epochs) {
+        double wirings = peers * (BYTES_PER_WIRING + BYTES_PER_GAME_LINK * (double) links);
+        double samples = (double) epochs * peers * BYTES_PER_SAMPLE;
+        boolean complete = links >= peers - 1;
+        return (long) (GAME_BYTES + wirings + samples + (complete ? (double) TABLE_BYTES_PER_PAIR * peers * peers : 0));
     }
 
     /** An amount of memory in whole MiB, rounded up. */
@@ -84,29 +100,37 @@ public record MemoryEstimate(long bytes, String biggest) {
     }
 
     /** Cells come seed by seed, and a world is let go after its last cell: so the worlds of all seeds of a size are there at once. */
-    private static MemoryEstimate games(Grid grid, List<Cell> cells) {
+    private static MemoryEstimate games(Grid grid, List<Cell> cells, int atOnce) {
         Map<Size, Set<String>> tables = new HashMap<>();
+        Map<Size, Long> largest = new HashMap<>();
         Map<Point, Set<String>> unchanging = new HashMap<>();
         for (Cell cell : cells) {
             Plan plan = grid.plan(cell);
-            if (plan.simulated() || cell.peers() > CostTable.REMEMBERED_PEERS) {
+            if (plan.simulated()) {
                 continue;
             }
-            if (unchanging
-                    .computeIfAbsent(cell.point(), point -> unchanging(plan))
-                    .contains(cell.metric())) {
-                tables.computeIfAbsent(new Size(cell.point(), cell.peers()), size -> new HashSet<>())
-                        .add(cell.metric() + " " + cell.seed());
+            Size size = new Size(cell.point(), cell.peers());
+            tables.computeIfAbsent(size, s -> new HashSet<>());
+            largest.merge(
+                    size, gameBytes(cell.peers(), grid.links(cell), plan.game().epochs()), Math::max);
+            boolean remembered = cell.peers() <= CostTable.REMEMBERED_PEERS;
+            if (remembered
+                    && unchanging
+                            .computeIfAbsent(cell.point(), point -> unchanging(plan))
+                            .contains(cell.metric())) {
+                tables.get(size).add(cell.metric() + " " + cell.seed());
             }
         }
         MemoryEstimate most = new MemoryEstimate(0, "");
         for (Map.Entry<Size, Set<String>> size : tables.entrySet()) {
             long peers = size.getKey().peers();
             long each = TABLE_BYTES_PER_PAIR * peers * peers;
-            long bytes = each * size.getValue().size();
+            long playing = largest.getOrDefault(size.getKey(), 0L);
+            long bytes = each * size.getValue().size() + playing * atOnce;
             if (bytes > most.bytes) {
                 String biggest = size.getValue().size() + " cost tables, one a seed and metric, each of "
-                        + mebibytes(each) + " for n=" + peers;
+                        + mebibytes(each) + ", and " + atOnce + " games at once, each of up to " + mebibytes(playing)
+                        + " for n=" + peers;
                 most = new MemoryEstimate(bytes, biggest);
             }
         }

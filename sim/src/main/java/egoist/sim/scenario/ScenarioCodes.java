@@ -67,8 +67,9 @@ public final class ScenarioCodes {
 
     public static final Code TOO_LITTLE_MEMORY = new Code("E126", "more memory needed than the heap has", """
             Before a run starts, the memory its cells need at once is estimated: a simulation (mode protocol) of n peers with k links
-            needs about 17.6 n^2 + n (6000 + 880 k) bytes (links beyond 20 a peer count 233 each), and as many run at once as there
-            are threads; in mode game a table of 4 n^2 bytes a seed and metric is kept up to 4,096 peers. A run that cannot fit is refused. Give Java more,
+            needs about 17.6 n^2 + n (6000 + 880 k) bytes at its peak (links beyond 20 a peer count 233 each), a game about a megabyte,
+            n (200 + 18 k), and 8 n an epoch, and as many run at once as there are threads; in mode game a table of 4 n^2 bytes a seed and metric is kept beside,
+            up to 4,096 peers. The data files that are read come on top. A run that cannot fit is refused. Give Java more,
                 JDK_JAVA_OPTIONS=-Xmx8g egoist sim run FILE
             or run fewer cells at once (-j 1), fewer peers, or parts of the seeds (--only 'seed < 5'). --dry-run tells the
             estimate.""");
