@@ -169,7 +169,8 @@ class SimulatorTest {
 
     /**
      * With one message in ten lost, links are taken for dead and made anew all the time, so that not every moment finds all of them;
-     * but within an epoch everyone has all its links at some moment, at most moments everybody has, and all reach all.
+     * but within an epoch everyone has all its links at some moment, two links in a hundred at most are missing on the mean,
+     * and all reach all at every moment.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -178,24 +179,22 @@ class SimulatorTest {
             simulator.run(120 * SECOND);
             BitSet complete = new BitSet();
             int[] members = IntStream.range(0, PEERS).toArray();
-            int whole = 0;
+            int links = 0;
             int connected = 0;
             for (int look = 0; look < LOOKS; look++) {
                 simulator.run(simulator.nowMicros() + SECOND);
-                int now = 0;
                 for (int peer = 0; peer < PEERS; peer++) {
-                    if (simulator.wiring(peer).size() == DEGREE) {
-                        complete.set(peer);
-                        now++;
-                    }
+                    int held = simulator.wiring(peer).size();
+                    complete.set(peer, complete.get(peer) || held == DEGREE);
+                    links += held;
                 }
-                whole += now == PEERS ? 1 : 0;
                 connected += new StrongConnectivity().stronglyConnected(simulator.overlay(), members) ? 1 : 0;
             }
             assertEquals(PEERS, complete.cardinality(), "seed " + seed + ": " + complete);
-            assertTrue(whole > LOOKS / 2, "seed " + seed + ": all links at " + whole + " of " + LOOKS + " looks");
+            double share = links / (double) (LOOKS * PEERS * DEGREE);
+            assertTrue(share > 0.98, "seed " + seed + ": " + share + " of the links on the mean");
             assertTrue(
-                    connected > LOOKS / 2, "seed " + seed + ": connected at " + connected + " of " + LOOKS + " looks");
+                    connected == LOOKS, "seed " + seed + ": connected at " + connected + " of " + LOOKS + " looks");
         }
     }
 
