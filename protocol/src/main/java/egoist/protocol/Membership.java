@@ -324,6 +324,7 @@ final class Membership {
             boolean settled = answered && now - answeredMicros >= config.bootDelayMicros();
             boolean linking = settled && peer.rewirer.formOverlay();
             if (!linking && now >= nextAskMicros) {
+                peer.rewirer.pardon();
                 ask();
             }
             peer.environment.wake(Timer.JOIN, joinTickMicros());

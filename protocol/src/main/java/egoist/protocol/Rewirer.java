@@ -305,6 +305,11 @@ final class Rewirer {
         lost(link);
     }
 
+    /** Lets those be asked again that would not have this peer's link, or never answered: it is alone, and cannot be choosy. */
+    void pardon() {
+        refused.clear();
+    }
+
     /** A partner died or departed: links both ways are gone. */
     void partnerGone(int id) {
         refused.clear(id);

@@ -13,6 +13,7 @@ import egoist.protocol.message.Leave;
 import egoist.protocol.message.Limits;
 import egoist.protocol.message.LinkAccept;
 import egoist.protocol.message.LinkOpen;
+import egoist.protocol.message.Nack;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
 import egoist.protocol.message.SyncRequest;
@@ -92,6 +93,30 @@ class JoinTest {
         world.peer().receive(30, new Pong(100_000, 0));
         world.runUntil(1_100_000);
         assertEquals(Set.of(20, 30), new HashSet<>(world.receivers(LinkOpen.class)));
+    }
+
+    /** Whom everybody refused is not alone for epochs on end: it asks again, ever less often. */
+    @Test
+    void asksAgainWhenEverybodyRefused() {
+        RecordingEnvironment world = RecordingEnvironment.of(7, Configs.of(2, "epoch", "1h", "join-retry-max", "20s"));
+        world.peer().start();
+        world.at(100_000);
+        world.peer().receive(Bootstrap.ID, new JoinReply(new int[] {1, 2}));
+        world.at(150_000);
+        world.peer().receive(1, new Pong(100_000, 0));
+        world.peer().receive(2, new Pong(100_000, 0));
+        int requests = 0;
+        for (int second = 2; second <= 600; second++) {
+            world.runUntil(second * SECOND);
+            for (int other : world.receivers(LinkOpen.class)) {
+                requests++;
+                world.peer().receive(other, new Nack(Nack.Reason.FULL, ""));
+            }
+            world.takeSent();
+            world.peer().receive(1, new Ping(0));
+            world.peer().receive(2, new Ping(0));
+        }
+        assertTrue(requests > 60 && requests < 200, requests + " requests in ten minutes");
     }
 
     /** Four answers late: the first links go to who answered, the rest follow as soon as there is a choice, not with the epoch. */
