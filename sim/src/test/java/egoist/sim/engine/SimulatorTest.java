@@ -193,8 +193,7 @@ class SimulatorTest {
             assertEquals(PEERS, complete.cardinality(), "seed " + seed + ": " + complete);
             double share = links / (double) (LOOKS * PEERS * DEGREE);
             assertTrue(share > 0.98, "seed " + seed + ": " + share + " of the links on the mean");
-            assertTrue(
-                    connected == LOOKS, "seed " + seed + ": connected at " + connected + " of " + LOOKS + " looks");
+            assertTrue(connected == LOOKS, "seed " + seed + ": connected at " + connected + " of " + LOOKS + " looks");
         }
     }
 
