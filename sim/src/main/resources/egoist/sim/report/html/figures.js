@@ -73,9 +73,9 @@ function linesOption(figure, width) {
   const y = figure.id === 'paths' ? { min: 0, max: 1 } : { scale: true };
   return {
     animation: false, textStyle: { color: color('--ink') }, legend: legend(names),
-    grid: { left: 64, right: 14, top: below(names, width), bottom: 44 },
+    grid: { left: 72, right: 14, top: below(names, width), bottom: 44 },
     xAxis: axis(figure.xLabel, Object.assign({ nameGap: 28 }, x)),
-    yAxis: axis(figure.yLabel, Object.assign({ type: 'value', nameGap: 48 }, y)),
+    yAxis: axis(figure.yLabel, Object.assign({ type: 'value', nameGap: 56 }, y)),
     tooltip: Object.assign({ trigger: figure.id === 'paths' ? 'item' : 'axis', formatter: found => lineTip(figure, [found].flat()) }, tipStyle()),
     series: figure.series.flatMap(series => {
       const style = policyOf(series.name);
