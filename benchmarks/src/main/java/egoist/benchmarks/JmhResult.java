@@ -57,9 +57,9 @@ record JmhResult(String suite, String method, Map<String, String> parameters, do
         return results;
     }
 
-    /** CPU time if it was measured, else wall time. */
+    /** CPU time if it was measured, else wall time: some systems count CPU time in steps of 10 ms, and a shorter run shows none. */
     double micros() {
-        return Double.isNaN(cpuMicros) ? wallMicros : cpuMicros;
+        return cpuMicros > 0 ? cpuMicros : wallMicros;
     }
 
     /** The value of a parameter, or nothing. */

@@ -52,9 +52,7 @@ final class TurnFigure {
         List<JmhResult> points = results.stream()
                 .filter(result -> result.method().equals(method)
                         && List.of("Turn", "Definition").contains(result.suite())
-                        && !result.parameter("metric").equals("bandwidth")
-                        && result.micros()
-                                > 0) // a run shorter than the step of the CPU clock has no place on a logarithmic axis
+                        && !result.parameter("metric").equals("bandwidth"))
                 .sorted(Comparator.comparingInt(result -> Integer.parseInt(result.parameter("peers"))))
                 .toList();
         if (!points.isEmpty()) {

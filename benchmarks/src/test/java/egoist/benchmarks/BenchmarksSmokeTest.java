@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class BenchmarksSmokeTest {
                         .param("medoids", "3")
                         .warmupIterations(0)
                         .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(5))
+                        .measurementTime(TimeValue.milliseconds(20))
                         .forks(0)
                         .shouldFailOnError(true)
                         .timeout(TimeValue.seconds(60))
@@ -68,6 +69,15 @@ class BenchmarksSmokeTest {
         assertTrue(table.contains("| Definition | peers 24 | allPairs "), table);
         TurnFigure.write(read, folder.resolve("turn.svg"));
         assertTrue(Files.readString(folder.resolve("turn.svg")).contains("<svg"));
+    }
+
+    /** Where the CPU clock moves in steps of 10 ms, a short run takes none of it. */
+    @Test
+    void aRunWithoutCpuTimeIsDrawnByItsWallTime() throws Exception {
+        JmhResult run = new JmhResult("Turn", "turn", Map.of("peers", "24", "metric", "delay"), 12.5, 0);
+        assertEquals(12.5, run.micros());
+        TurnFigure.write(List.of(run), folder.resolve("wall.svg"));
+        assertTrue(Files.readString(folder.resolve("wall.svg")).contains("<svg"));
     }
 
     @Test
