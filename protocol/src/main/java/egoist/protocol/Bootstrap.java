@@ -7,6 +7,7 @@ import egoist.protocol.message.Limits;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
+import egoist.protocol.overlay.Lots;
 import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -96,12 +97,7 @@ public final class Bootstrap implements Machine {
         if (others.length <= Limits.MEMBERS) {
             return others;
         }
-        for (int i = 0; i < Limits.MEMBERS; i++) {
-            int j = i + random.nextInt(others.length - i);
-            int swapped = others[i];
-            others[i] = others[j];
-            others[j] = swapped;
-        }
+        Lots.draw(others, 0, Limits.MEMBERS, others.length, random);
         return Arrays.copyOf(others, Limits.MEMBERS);
     }
 }

@@ -9,6 +9,7 @@ import egoist.protocol.message.Limits;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.ProbeReply;
 import egoist.protocol.message.ProbeRequest;
+import egoist.protocol.overlay.Lots;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -354,11 +355,8 @@ final class Membership {
         if (request.newcomer()) {
             int[] others = Arrays.stream(members()).filter(id -> id != from).toArray();
             int keep = Math.min(others.length, Limits.MEMBERS);
-            for (int i = 0; i < keep && keep < others.length; i++) {
-                int j = i + peer.random.nextInt(others.length - i);
-                int swapped = others[i];
-                others[i] = others[j];
-                others[j] = swapped;
+            if (keep < others.length) {
+                Lots.draw(others, 0, keep, others.length, peer.random);
             }
             peer.environment.send(from, new JoinReply(Arrays.copyOf(others, keep)));
         }

@@ -6,6 +6,7 @@ import egoist.protocol.Links.Link;
 import egoist.protocol.Links.Own;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Lots;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.StrongConnectivity;
 import egoist.protocol.overlay.Wiring;
@@ -340,12 +341,7 @@ final class Rewirer {
             pool = pool(false);
         }
         int count = Math.min(pool.length, peer.config.degree());
-        for (int i = 0; i < count; i++) {
-            int j = i + peer.random.nextInt(pool.length - i);
-            int swapped = pool[i];
-            pool[i] = pool[j];
-            pool[j] = swapped;
-        }
+        Lots.draw(pool, 0, count, pool.length, peer.random);
         if (count > 0) {
             moveTo(Wiring.of(Arrays.copyOf(pool, count)));
         }

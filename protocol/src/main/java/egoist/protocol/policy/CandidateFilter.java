@@ -1,6 +1,7 @@
 package egoist.protocol.policy;
 
 import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Lots;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -19,22 +20,16 @@ public final class CandidateFilter {
      * @param count candidates of a turn, beside the present neighbours; at least 1
      */
     public static int[] candidates(int peer, int[] foretold, int count, int[] present, int[] neighbours, long seed) {
-        long[] ranked = Arrays.stream(present)
+        int[] ranked = Arrays.stream(present)
                 .filter(other -> other != peer && foretold[other] != PathAlgebra.NO_LINK)
                 .mapToLong(other -> (long) foretold[other] << 32 | other)
                 .sorted()
+                .mapToInt(entry -> (int) entry)
                 .toArray();
         int near = Math.min(ranked.length, (count + 1) / 2);
         int drawn = Math.min(ranked.length, count);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = near; i < drawn; i++) {
-            int j = random.nextInt(i, ranked.length);
-            long held = ranked[i];
-            ranked[i] = ranked[j];
-            ranked[j] = held;
-        }
-        return IntStream.concat(
-                        Arrays.stream(ranked, 0, drawn).mapToInt(entry -> (int) entry), Arrays.stream(neighbours))
+        Lots.draw(ranked, near, drawn, ranked.length, new SplittableRandom(seed));
+        return IntStream.concat(Arrays.stream(ranked, 0, drawn), Arrays.stream(neighbours))
                 .sorted()
                 .distinct()
                 .toArray();

@@ -1,5 +1,6 @@
 package egoist.protocol.policy;
 
+import egoist.protocol.overlay.Lots;
 import egoist.protocol.overlay.Wiring;
 import java.util.SplittableRandom;
 
@@ -16,10 +17,7 @@ public final class KRandom implements WiringPolicy {
         if (kept == wanted && kept == problem.current().size()) {
             return problem.current();
         }
-        SplittableRandom random = new SplittableRandom(problem.seed());
-        for (int i = kept; i < wanted; i++) {
-            swap(pool, i, i + random.nextInt(pool.length - i));
-        }
+        Lots.draw(pool, kept, wanted, pool.length, new SplittableRandom(problem.seed()));
         return Wiring.of(java.util.Arrays.copyOf(pool, wanted));
     }
 
@@ -28,16 +26,12 @@ public final class KRandom implements WiringPolicy {
         int kept = 0;
         for (int i = 0; i < pool.length && kept < wanted; i++) {
             if (problem.current().contains(pool[i])) {
-                swap(pool, kept++, i);
+                int neighbour = pool[i];
+                pool[i] = pool[kept];
+                pool[kept++] = neighbour;
             }
         }
         return kept;
-    }
-
-    private static void swap(int[] array, int a, int b) {
-        int held = array[a];
-        array[a] = array[b];
-        array[b] = held;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package egoist.protocol.policy;
 
 import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Lots;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.PrimitiveDijkstra;
 import egoist.protocol.overlay.Wiring;
@@ -85,14 +86,9 @@ public final class SampledBestResponse implements WiringPolicy {
 
     private static int[] draw(int[] pool, int count, long seed) {
         int[] lots = pool.clone();
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < lots.length && i < count; i++) {
-            int j = random.nextInt(i, lots.length);
-            int held = lots[i];
-            lots[i] = lots[j];
-            lots[j] = held;
-        }
-        return Arrays.copyOf(lots, Math.min(count, lots.length));
+        int drawn = Math.min(count, lots.length);
+        Lots.draw(lots, 0, drawn, lots.length, new SplittableRandom(seed));
+        return Arrays.copyOf(lots, drawn);
     }
 
     private int[] mostCentral(WiringProblem problem, int[] lots, int count) {

@@ -1,5 +1,6 @@
 package egoist.protocol.policy;
 
+import egoist.protocol.overlay.Lots;
 import java.util.SplittableRandom;
 
 /**
@@ -43,12 +44,6 @@ record SearchRule(double threshold, int starts, SwapOrder order) {
      * @param start number of the start, 1 for the first that is drawn
      */
     static void draw(int[] peers, int count, int links, long seed, int start) {
-        SplittableRandom random = new SplittableRandom(seed + start);
-        for (int i = 0; i < links; i++) {
-            int j = random.nextInt(i, count);
-            int drawn = peers[j];
-            peers[j] = peers[i];
-            peers[i] = drawn;
-        }
+        Lots.draw(peers, 0, links, count, new SplittableRandom(seed + start));
     }
 }

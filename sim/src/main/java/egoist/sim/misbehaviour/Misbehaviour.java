@@ -1,12 +1,14 @@
 package egoist.sim.misbehaviour;
 
 import egoist.protocol.PeerConfig;
+import egoist.protocol.overlay.Lots;
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Parameters;
 import egoist.sim.random.SeedStreams;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Who does not play by the rules, and how (EGOIST, CoNEXT 2008, sections 3.4 and 4.5): the {@code misbehaviour:} block of a
@@ -68,18 +70,11 @@ public record Misbehaviour(
 
     /** The ids of those who misbehave. */
     public BitSet peers(int peers, SeedStreams seeds) {
-        int[] order = new int[peers];
-        for (int i = 0; i < peers; i++) {
-            order[i] = i;
-        }
-        SplittableRandom random = seeds.stream("misbehaviour");
-        BitSet chosen = new BitSet(peers);
+        int[] order = IntStream.range(0, peers).toArray();
         int count = (int) Math.round(share * peers);
-        for (int i = 0; i < count; i++) {
-            int j = i + random.nextInt(peers - i);
-            chosen.set(order[j]);
-            order[j] = order[i];
-        }
+        Lots.draw(order, 0, count, peers, seeds.stream("misbehaviour"));
+        BitSet chosen = new BitSet(peers);
+        Arrays.stream(order, 0, count).forEach(chosen::set);
         return chosen;
     }
 }

@@ -1,5 +1,7 @@
 package egoist.sim.network;
 
+import egoist.protocol.overlay.Lots;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Draws without replacement from 0..size-1 or from given numbers. */
@@ -20,12 +22,8 @@ final class Shuffle {
     /** That many numbers in random order, none twice; if more are asked for than there are, the same order again and again. */
     int[] draw(int count, SplittableRandom random) {
         int[] order = from.clone();
-        int[] drawn = new int[count];
-        for (int i = 0; i < Math.min(count, order.length); i++) {
-            int j = i + random.nextInt(order.length - i);
-            drawn[i] = order[j];
-            order[j] = order[i];
-        }
+        Lots.draw(order, 0, Math.min(count, order.length), order.length, random);
+        int[] drawn = Arrays.copyOf(order, count);
         for (int i = order.length; i < count; i++) {
             drawn[i] = drawn[i - order.length];
         }

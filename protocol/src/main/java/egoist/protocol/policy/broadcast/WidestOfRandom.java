@@ -1,5 +1,6 @@
 package egoist.protocol.policy.broadcast;
 
+import egoist.protocol.overlay.Lots;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.KClosest;
 import egoist.protocol.policy.Memory;
@@ -36,14 +37,8 @@ public final class WidestOfRandom implements WiringPolicy {
         int[] others = Arrays.stream(pool)
                 .filter(peer -> IntStream.of(kept).noneMatch(each -> each == peer))
                 .toArray();
-        SplittableRandom random = new SplittableRandom(problem.seed());
         int missing = Math.min(others.length, Math.max(0, 2 * problem.degree() - kept.length));
-        for (int i = 0; i < missing; i++) {
-            int j = random.nextInt(i, others.length);
-            int drawn = others[j];
-            others[j] = others[i];
-            others[i] = drawn;
-        }
+        Lots.draw(others, 0, missing, others.length, new SplittableRandom(problem.seed()));
         return IntStream.concat(Arrays.stream(kept), Arrays.stream(others, 0, missing))
                 .toArray();
     }

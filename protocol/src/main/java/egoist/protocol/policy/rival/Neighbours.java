@@ -1,6 +1,7 @@
 package egoist.protocol.policy.rival;
 
 import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Lots;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringProblem;
@@ -101,11 +102,8 @@ final class Neighbours {
                     .filter(peer -> linksHere[peer] == known && Arrays.binarySearch(givenUpInOrder, peer) < 0)
                     .toArray();
             for (int i = 0; i < pool.length && !full(); i++) {
-                int j = random.nextInt(i, pool.length);
-                int drawn = pool[j];
-                pool[j] = pool[i];
-                pool[i] = drawn;
-                add(drawn);
+                Lots.draw(pool, i, i + 1, pool.length, random);
+                add(pool[i]);
             }
         }
         return add(givenUp);
