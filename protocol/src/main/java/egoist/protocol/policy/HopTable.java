@@ -2,6 +2,7 @@ package egoist.protocol.policy;
 
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.PrimitiveDijkstra;
+import egoist.protocol.overlay.SortedLinks;
 import java.util.Arrays;
 
 /**
@@ -87,7 +88,7 @@ final class HopTable {
         Worst least = null;
         for (int hop : hops) {
             if (Arrays.binarySearch(links, hop) < 0) {
-                int[] more = with(links, hop);
+                int[] more = SortedLinks.with(links, hop);
                 Worst worst = worst(more);
                 if (least == null || worst.betterThan(least)) {
                     best = more;
@@ -103,10 +104,10 @@ final class HopTable {
         int[] best = links;
         Worst least = worst(links);
         for (int leaving : links) {
-            int[] rest = without(links, leaving);
+            int[] rest = SortedLinks.without(links, leaving);
             for (int hop : hops) {
                 if (Arrays.binarySearch(links, hop) < 0) {
-                    int[] swapped = with(rest, hop);
+                    int[] swapped = SortedLinks.with(rest, hop);
                     Worst worst = worst(swapped);
                     if (worst.betterThan(least)) {
                         best = swapped;
@@ -123,7 +124,7 @@ final class HopTable {
         int[] best = links;
         Worst least = null;
         for (int leaving : links) {
-            int[] fewer = without(links, leaving);
+            int[] fewer = SortedLinks.without(links, leaving);
             Worst worst = worst(fewer);
             if (least == null || worst.betterThan(least)) {
                 best = fewer;
@@ -131,16 +132,5 @@ final class HopTable {
             }
         }
         return best;
-    }
-
-    private static int[] with(int[] links, int hop) {
-        int[] more = Arrays.copyOf(links, links.length + 1);
-        more[links.length] = hop;
-        Arrays.sort(more);
-        return more;
-    }
-
-    private static int[] without(int[] links, int leaving) {
-        return Arrays.stream(links).filter(hop -> hop != leaving).toArray();
     }
 }

@@ -2,6 +2,7 @@ package egoist.protocol.policy;
 
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.ShortestPaths;
+import egoist.protocol.overlay.SortedLinks;
 import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
 
@@ -218,7 +219,7 @@ final class PlainSwapSearch implements SwapSearch {
         }
 
         private int[] without(int leaving) {
-            return Arrays.stream(chosen).filter(peer -> peer != leaving).toArray();
+            return SortedLinks.without(chosen, leaving);
         }
 
         private int[] with(int[] links, int entering) {

@@ -1,5 +1,6 @@
 package egoist.protocol.policy.broadcast;
 
+import egoist.protocol.overlay.SortedLinks;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
@@ -40,7 +41,7 @@ public final class BroadcastBestResponse implements WiringPolicy {
                 .toArray();
         int wanted = Math.min(problem.degree(), table.hops.length);
         while (links.length < wanted) {
-            links = with(links, table.bestBeside(links).hop());
+            links = SortedLinks.with(links, table.bestBeside(links).hop());
         }
         return Wiring.of(wanted == table.hops.length ? links : settled(table, links));
     }
@@ -52,10 +53,10 @@ public final class BroadcastBestResponse implements WiringPolicy {
         while (true) {
             int[] better = links;
             for (int leaving : links) {
-                int[] rest = without(links, leaving);
+                int[] rest = SortedLinks.without(links, leaving);
                 FlowTable.Choice choice = table.bestBeside(rest);
                 if (choice.worth().betterThan(worth, objective)) {
-                    better = with(rest, choice.hop());
+                    better = SortedLinks.with(rest, choice.hop());
                     worth = choice.worth();
                 }
             }
@@ -64,17 +65,6 @@ public final class BroadcastBestResponse implements WiringPolicy {
             }
             links = better;
         }
-    }
-
-    private static int[] with(int[] links, int hop) {
-        int[] more = Arrays.copyOf(links, links.length + 1);
-        more[links.length] = hop;
-        Arrays.sort(more);
-        return more;
-    }
-
-    private static int[] without(int[] links, int leaving) {
-        return Arrays.stream(links).filter(link -> link != leaving).toArray();
     }
 
     @Override

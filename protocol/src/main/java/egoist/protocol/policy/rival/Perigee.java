@@ -1,5 +1,6 @@
 package egoist.protocol.policy.rival;
 
+import egoist.protocol.overlay.SortedLinks;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.Memory;
 import egoist.protocol.policy.WiringPolicy;
@@ -162,9 +163,7 @@ public final class Perigee implements WiringPolicy {
             lowestUpper = Math.min(lowestUpper, middle + width);
         }
         int leaving = worst;
-        return highestLower > lowestUpper
-                ? Arrays.stream(present).filter(peer -> peer != leaving).toArray()
-                : present;
+        return highestLower > lowestUpper ? SortedLinks.without(present, leaving) : present;
     }
 
     @Override
