@@ -9,11 +9,9 @@ import egoist.protocol.parameter.Parameters;
 import egoist.protocol.policy.KRandom;
 import egoist.protocol.policy.Preference;
 import egoist.sim.network.LinkCosts;
-import egoist.sim.network.Place;
 import egoist.sim.network.Placement;
 import egoist.sim.random.SeedStreams;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -183,23 +181,8 @@ public final class FloodWorkload implements Underlay, LinkCosts {
             }
 
             @Override
-            public int row(int peer) {
-                return peer;
-            }
-
-            @Override
-            public Place place(int peer) {
-                return Place.UNKNOWN;
-            }
-
-            @Override
             public int oneWayMicros(int from, int to, long atMicros) {
                 return from == to ? 0 : FloodWorkload.this.oneWayMicros(from, to, atMicros);
-            }
-
-            @Override
-            public List<String> notes() {
-                return List.of();
             }
         };
     }

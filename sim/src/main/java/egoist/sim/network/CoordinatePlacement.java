@@ -34,11 +34,6 @@ final class CoordinatePlacement implements Placement {
     }
 
     @Override
-    public Place place(int peer) {
-        return Place.UNKNOWN;
-    }
-
-    @Override
     public int oneWayMicros(int from, int to, long atMicros) {
         if (from == to) {
             return 0;

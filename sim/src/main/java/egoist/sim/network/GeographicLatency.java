@@ -144,11 +144,6 @@ final class GeographicLatency implements LatencyModel {
         }
 
         @Override
-        public int row(int peer) {
-            return peer;
-        }
-
-        @Override
         public Place place(int peer) {
             return model.cities.get(city[peer]).place();
         }
@@ -165,11 +160,6 @@ final class GeographicLatency implements LatencyModel {
             long direction = PairHash.then(pair, from < to ? 1 : 2);
             route = Quantiles.times(route, model.oneWay, direction);
             return (int) Math.max(1, Math.min(route + access[from] + access[to], PathAlgebra.MAX_LINK_COST));
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
         }
     }
 }

@@ -12,10 +12,14 @@ public interface Placement {
     int peers();
 
     /** The row of the measured data that {@code peer} sits on; the peer's own id in generated worlds. */
-    int row(int peer);
+    default int row(int peer) {
+        return peer;
+    }
 
-    /** Where {@code peer} sits. */
-    Place place(int peer);
+    /** Where {@code peer} sits; nobody knows in most generated worlds. */
+    default Place place(int peer) {
+        return Place.UNKNOWN;
+    }
 
     /**
      * One-way delay in microseconds without jitter, 1 to {@link PathAlgebra#MAX_LINK_COST}; 0 from a peer to itself; {@link
@@ -36,5 +40,7 @@ public interface Placement {
     }
 
     /** Sentences a reader of the results should know, such as how many pairs have no measurement; usually empty. */
-    List<String> notes();
+    default List<String> notes() {
+        return List.of();
+    }
 }

@@ -66,16 +66,6 @@ final class RouterLatency implements LatencyModel {
         }
 
         @Override
-        public int row(int peer) {
-            return peer;
-        }
-
-        @Override
-        public Place place(int peer) {
-            return Place.UNKNOWN;
-        }
-
-        @Override
         public int oneWayMicros(int from, int to, long atMicros) {
             return placement.oneWayMicros(from, to, atMicros);
         }
@@ -83,11 +73,6 @@ final class RouterLatency implements LatencyModel {
         @Override
         public void row(int from, long atMicros, int[] delays) {
             placement.row(from, atMicros, delays);
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
         }
     }
 }
