@@ -1,9 +1,8 @@
 package egoist.node.cli;
 
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 /** The best path over the overlay. */
@@ -13,13 +12,9 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  egoist node path n7", "  egoist node path n3 n7 --format json"})
-@SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class PathCommand extends Reading {
-    @Parameters(index = "0", paramLabel = "A", description = "A node: its name, address or the first digits of its id.")
-    private String first;
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "Another.")
-    private @Nullable String second;
+    @Mixin
+    private Ends ends = new Ends();
 
     PathCommand() {
         super("/v1/path");
@@ -27,7 +22,7 @@ public final class PathCommand extends Reading {
 
     @Override
     String path() {
-        return super.path() + Ends.query(first, second);
+        return super.path() + ends.query();
     }
 
     @Override

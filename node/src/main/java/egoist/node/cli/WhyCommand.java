@@ -27,7 +27,7 @@ public final class WhyCommand extends Reading {
 
     @Override
     String path() {
-        return super.path() + Ends.query(destination, null);
+        return super.path() + Ends.query(destination);
     }
 
     @Override

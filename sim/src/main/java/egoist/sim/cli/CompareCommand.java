@@ -1,6 +1,5 @@
 package egoist.sim.cli;
 
-import egoist.sim.report.ResultTable;
 import egoist.sim.report.compare.Comparison;
 import egoist.sim.report.compare.ComparisonTable;
 import egoist.sim.report.compare.Quantity;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,12 +74,8 @@ final class CompareCommand implements Callable<Integer> {
                     "and if it is more than this share of A's mean: 0.01 is one per cent; default ${DEFAULT-VALUE}")
     private double tolerance;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "of the result on standard output: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
-    private ResultTable.Format format = ResultTable.Format.TABLE;
+    @Mixin
+    private FormatArgument output = new FormatArgument();
 
     @Spec
     private CommandSpec spec;
@@ -98,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
                 throw new UserError(
                         "the runs have no policy, k, n, metric and seed in common that tells its " + quantity);
             }
-            spec.commandLine().getOut().print(ComparisonTable.of(comparison, format));
+            spec.commandLine().getOut().print(ComparisonTable.of(comparison, output.format()));
             spec.commandLine().getOut().flush();
             return comparison.regressed() ? ExitCodes.FAILED : ExitCodes.OK;
         } catch (InvalidResultsException e) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,12 +59,8 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "no closing words; only results and errors")
     private boolean quiet;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "of the result on standard output: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
-    private ResultTable.Format format = ResultTable.Format.TABLE;
+    @Mixin
+    private FormatArgument output = new FormatArgument();
 
     @Spec
     private CommandSpec spec;
@@ -174,7 +171,7 @@ final class MergeCommand implements Callable<Integer> {
             String reference = grid.plans().values().iterator().next().reference();
             List<Summary.Row> rows = folder.summary(reference);
             folder.finish(reference, rows, 0, false);
-            spec.commandLine().getOut().print(ResultTable.of(rows, format));
+            spec.commandLine().getOut().print(ResultTable.of(rows, output.format()));
             spec.commandLine().getOut().flush();
             if (!quiet) {
                 err.println(cells.size() + " cells of " + byIndex.size() + " parts; results in " + out);

@@ -97,12 +97,8 @@ final class RunCommand implements Callable<Integer> {
             description = "no progress and no closing words; only results and errors")
     private boolean quiet;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "of the result on standard output: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
-    private ResultTable.Format format = ResultTable.Format.TABLE;
+    @Mixin
+    private FormatArgument output = new FormatArgument();
 
     @Spec
     private CommandSpec spec;
@@ -216,8 +212,8 @@ final class RunCommand implements Callable<Integer> {
             boolean interrupted = interruption.happened();
             List<Summary.Row> rows = run.rows();
             folder.finish(run.reference(), rows, watch.seconds(), interrupted);
-            spec.commandLine().getOut().print(ResultTable.of(rows, format));
-            if (format == ResultTable.Format.TABLE) {
+            spec.commandLine().getOut().print(ResultTable.of(rows, output.format()));
+            if (output.format() == ResultTable.Format.TABLE) {
                 spec.commandLine().getOut().print(MeasureTable.of(folder.measures(run.reference())));
             }
             spec.commandLine().getOut().flush();
