@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import egoist.protocol.PeerRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +37,6 @@ class AgreementTest {
     @TempDir
     private Path directory;
 
-    private static PeerRecipe recipe() {
-        return PeerRecipe.bestResponse(DEGREE)
-                .with("boot-delay", "500ms")
-                .with("ping", "3s")
-                .with("ping-timeout", "1s")
-                .with("keep-alive", "2s")
-                .with("announce-interval", "1s")
-                .with("epoch", "6s")
-                .with("repair", "immediate");
-    }
-
     @Test
     void liveOverlaysCostWhatTheSimulatorSays() throws Exception {
         int[][] delays = MeasuredDelays.oneWayMicros(NODES + 1);
@@ -73,7 +61,7 @@ class AgreementTest {
 
     /** Mean cost in milliseconds over the seconds after the warm-up, sampled once a second. */
     private double live(int[][] delays) throws Exception {
-        try (LocalOverlay overlay = new LocalOverlay(directory, 71, recipe())) {
+        try (LocalOverlay overlay = new LocalOverlay(directory, 71, LocalOverlay.quick(DEGREE))) {
             overlay.delaysMicros = delays;
             overlay.bootstrap();
             for (int i = 1; i <= NODES; i++) {
@@ -95,7 +83,7 @@ class AgreementTest {
         Path matrix = directory.resolve("matrix.csv");
         MeasuredDelays.write(delays, 1, matrix);
         Path scenario = directory.resolve("agreement.yaml");
-        String protocol = recipe().protocol().entrySet().stream()
+        String protocol = LocalOverlay.quick(DEGREE).protocol().entrySet().stream()
                 .map(entry -> "  " + entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining("\n"));
         Files.writeString(

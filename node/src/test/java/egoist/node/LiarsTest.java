@@ -31,21 +31,10 @@ class LiarsTest {
     @TempDir
     private Path directory;
 
-    private static PeerRecipe recipe() {
-        return PeerRecipe.bestResponse(3)
-                .with("boot-delay", "500ms")
-                .with("ping", "3s")
-                .with("ping-timeout", "1s")
-                .with("keep-alive", "2s")
-                .with("announce-interval", "1s")
-                .with("epoch", "6s")
-                .with("repair", "immediate");
-    }
-
     @Test
     void liesHardlyHurtTheHonest() throws Exception {
-        double[] checked = honestThenLied(72, recipe());
-        double[] believed = honestThenLied(73, recipe().with("two-way", "false"));
+        double[] checked = honestThenLied(72, LocalOverlay.quick(3));
+        double[] believed = honestThenLied(73, LocalOverlay.quick(3).with("two-way", "false"));
         List<String> csv = new ArrayList<>(List.of("links,nodes,liars,honest_cost_ms,with_liars_ms,ratio"));
         csv.add(row("checked", checked));
         csv.add(row("believed", believed));
