@@ -1,6 +1,7 @@
 package egoist.protocol.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.protocol.metric.PathAlgebra;
@@ -186,6 +187,86 @@ class SwapEngineTest {
                 new PlainSwapSearch(new JGraphTDijkstra()).improve(problem, new int[0], SearchRule.PLAIN),
                 new SwapEngine().improve(problem, new int[0], SearchRule.PLAIN));
         assertEquals(Wiring.of(1, 20), new SwapEngine().improve(problem, new int[0], SearchRule.PLAIN));
+    }
+
+    /**
+     * Paths over more than sixty of the dearest links are longer than what stands for no path. The present link reaches seventy
+     * peers at once, a candidate more than three hundred, but one after the other; each has a short way of its own, so that
+     * nothing before that candidate's walk meets a long path.
+     */
+    @Test
+    void candidatesWhosePathsAreTooLongAreLeftToTheDefinition() {
+        int peers = 400;
+        int hub = 1;
+        int first = 72;
+        Overlay overlay = new Overlay(peers, first);
+        for (int leaf = hub + 1; leaf < first; leaf++) {
+            overlay.add(hub, leaf, 1);
+        }
+        for (int peer = first; peer < peers - 1; peer++) {
+            overlay.add(peer, peer + 1, PathAlgebra.MAX_LINK_COST);
+        }
+        int[] linkCosts = new int[peers];
+        Arrays.fill(linkCosts, PathAlgebra.NO_LINK);
+        linkCosts[hub] = 1;
+        Arrays.fill(linkCosts, first, peers, 1);
+        WiringProblem problem = new WiringProblem(
+                0,
+                1,
+                PathAlgebra.ADDITIVE,
+                overlay,
+                linkCosts,
+                IntStream.range(0, peers).toArray(),
+                null,
+                null,
+                Wiring.of(hub),
+                0);
+        assertEquals(
+                Wiring.of(first),
+                new PlainSwapSearch(new PrimitiveDijkstra()).improve(problem, new int[0], SearchRule.PLAIN));
+        assertEquals(Wiring.of(first), new SwapEngine().improve(problem, new int[0], SearchRule.PLAIN));
+    }
+
+    /** A stale view still has links to peers that left: nobody's cost, even if the engine served a turn in which they were there. */
+    @Test
+    void thoseWhoLeftCostNothing() {
+        SwapEngine engine = new SwapEngine();
+        PlainSwapSearch definition = new PlainSwapSearch(new PrimitiveDijkstra());
+        int differ = 0;
+        for (long seed = 0; seed < SEEDS / 20; seed++) {
+            WiringProblem all = problem(seed);
+            Wiring before = engine.improve(all, new int[0], SearchRule.PLAIN);
+            int left = (int) (seed % 3);
+            WiringProblem fewer = new WiringProblem(
+                    all.self(),
+                    all.degree(),
+                    all.algebra(),
+                    all.overlay(),
+                    all.linkCosts(),
+                    Arrays.stream(all.members())
+                            .filter(peer -> peer == all.self() || peer % 3 != left)
+                            .toArray(),
+                    all.weights(),
+                    all.candidates(),
+                    all.current(),
+                    all.seed());
+            Wiring expected = definition.improve(fewer, new int[0], SearchRule.PLAIN);
+            assertEquals(expected, engine.improve(fewer, new int[0], SearchRule.PLAIN), "seed " + seed);
+            differ += expected.equals(before) ? 0 : 1;
+        }
+        assertTrue(differ > SEEDS / 100, "too few problems in which it matters: " + differ);
+    }
+
+    @Test
+    void rulesOutOfRangeAreRefused() {
+        assertEquals(1, new SearchRule(1, 1, SwapOrder.BLOCK).threshold());
+        assertEquals(1000, new SearchRule(0, 1000, SwapOrder.BLOCK).starts());
+        for (double threshold : new double[] {-1e-9, 1 + 1e-9, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> new SearchRule(threshold, 1, SwapOrder.BLOCK));
+        }
+        for (int starts : new int[] {0, 1001}) {
+            assertThrows(IllegalArgumentException.class, () -> new SearchRule(0, starts, SwapOrder.BLOCK));
+        }
     }
 
     @Test
