@@ -36,6 +36,8 @@ final class Membership {
 
     private final TimedIds verdicts = new TimedIds();
     private final TimedIds requests = new TimedIds();
+    /** Targets of requests, those not heard from since; a request may be over already. */
+    private BitSet askedAbout = new BitSet();
 
     private boolean answered;
     private long answeredMicros;
@@ -134,8 +136,9 @@ final class Membership {
             deadCount--;
             welcomeBack(id);
         }
-        if (requests.size() > 0) {
-            requests.askersOf(id, asker -> peer.environment.send(asker, new ProbeReply(id)));
+        if (askedAbout.get(id)) {
+            askedAbout.clear(id);
+            requests.answer(id, asker -> peer.environment.send(asker, new ProbeReply(id)));
         }
     }
 
@@ -258,6 +261,7 @@ final class Membership {
         known = (BitSet) known.clone();
         suspected = (BitSet) suspected.clone();
         dead = (BitSet) dead.clone();
+        askedAbout = (BitSet) askedAbout.clone();
         if (peer.environment.nowMicros() < nextForgetMicros) {
             return;
         }
@@ -277,6 +281,7 @@ final class Membership {
         }
         long due = peer.environment.nowMicros() + peer.config.probing().timeoutMicros();
         requests.add(target, from, due);
+        askedAbout.set(target);
         peer.environment.send(target, new Ping(peer.environment.nowMicros()));
     }
 

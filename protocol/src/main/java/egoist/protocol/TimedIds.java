@@ -74,12 +74,13 @@ final class TimedIds {
         return count;
     }
 
-    /** Tells who asked for that id. */
-    void askersOf(int id, IntConsumer each) {
+    /** Tells who asked for that id, each entry once: they are left out when their turn comes, as by {@link #cancel}. */
+    void answer(int id, IntConsumer asker) {
         for (int i = 0; i < count; i++) {
             int at = (first + i) % ids.length;
             if (ids[at] == id) {
-                each.accept(askers[at]);
+                ids[at] = CANCELLED;
+                asker.accept(askers[at]);
             }
         }
     }

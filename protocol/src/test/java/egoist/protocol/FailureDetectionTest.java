@@ -110,6 +110,27 @@ class FailureDetectionTest {
         assertTrue(world.sent(ProbeReply.class).isEmpty(), "too late to help");
     }
 
+    /** However much the target of a request has to say while its answer is awaited, each request is answered once. */
+    @Test
+    void eachRequestIsAnsweredOnce() {
+        RecordingEnvironment world = world(noKeepAlive());
+        world.answerPings(40_000, id -> false);
+        world.peer().receive(2, new ProbeRequest(8));
+        world.peer().receive(3, new ProbeRequest(8));
+        world.peer().receive(2, new ProbeRequest(9));
+        for (int i = 0; i < 50; i++) {
+            world.peer().receive(8, new KeepAlive(false, 1));
+            world.peer().receive(8, new Ping(1));
+        }
+        assertEquals(List.of(2, 3), world.receivers(ProbeReply.class));
+        world.peer().receive(9, new Ping(1));
+        assertEquals(List.of(2, 3, 2), world.receivers(ProbeReply.class));
+        world.takeSent();
+        world.peer().receive(1, new ProbeRequest(8));
+        world.peer().receive(8, new Ping(2));
+        assertEquals(List.of(1), world.receivers(ProbeReply.class), "who is asked after again");
+    }
+
     @Test
     void requestsOfOthersAreBounded() {
         RecordingEnvironment world = world(noKeepAlive());

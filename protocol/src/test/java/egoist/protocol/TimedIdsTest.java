@@ -22,15 +22,13 @@ class TimedIdsTest {
                 queue.add(one[0], one[1], one[2]);
                 expected.add(one);
             }
-            int sought = random.nextInt(10);
+            int sought = random.nextInt(50);
             List<Integer> askers = new ArrayList<>();
-            queue.askersOf(sought, askers::add);
-            assertEquals(
-                    expected.stream()
-                            .filter(one -> one[0] == sought)
-                            .map(one -> one[1])
-                            .toList(),
-                    askers);
+            queue.answer(sought, askers::add);
+            List<int[]> answered =
+                    expected.stream().filter(one -> one[0] == sought).toList();
+            assertEquals(answered.stream().map(one -> one[1]).toList(), askers);
+            answered.forEach(one -> one[0] = TimedIds.CANCELLED);
             while (!expected.isEmpty() && expected.peek()[2] <= now) {
                 assertTrue(queue.isDue(now));
                 assertEquals(expected.remove()[0], queue.poll());

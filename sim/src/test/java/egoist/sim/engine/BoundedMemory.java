@@ -2,10 +2,14 @@ package egoist.sim.engine;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-/** Nothing piles up, at no moment: a few wake-ups a peer and some dozens of messages a pair of peers, which only slow peers come near. */
+/**
+ * Nothing piles up, at no moment: a few wake-ups a peer, and for each pair of peers what one suspicion of the other takes (two
+ * pings, three requests to partners, their pings, pongs and replies) and a little more. Only where nearly all are slow, so that
+ * everybody suspects everybody at once, this is come near: 13 a pair.
+ */
 final class BoundedMemory implements Invariant {
-    private static final int WAKE_UPS = 10;
-    private static final int MESSAGES = 40;
+    private static final int WAKE_UPS = 8;
+    private static final int MESSAGES = 20;
 
     @Override
     public void check(Simulator simulator, int peer) {
