@@ -19,6 +19,12 @@ final class LinkState {
     private static final int INITIAL_IDS = 64;
     private static final int NOBODY = Integer.MIN_VALUE;
 
+    /**
+     * A summary out of turn is sent no sooner after another summary than this for each origin in it. An origin takes some 30 bytes,
+     * so such summaries stay below 25 kbit/s, however many peers there are and however often one of them comes back.
+     */
+    private static final long SUMMARY_PAUSE_MICROS = 10_000;
+
     /** Between two answers to those who are behind. */
     private static final long PUT_RIGHT_MICROS = 5_000_000;
 
@@ -30,7 +36,11 @@ final class LinkState {
     private Announcement[] heldBack = NOTHING;
     private int heldBackCount;
     private int catchingUpWith = NOBODY;
-    private boolean summaryAllowed = true;
+    /** Whether a look for what was missed is due, once a period and before that if someone is back. */
+    private boolean summaryDue = true;
+
+    private boolean summaryWanted;
+    private long summaryAgainMicros;
     private int agingTicks;
     private long putRightMicros;
 
@@ -191,11 +201,14 @@ final class LinkState {
         if (!config.sync() || !differs || catchingUpWith != NOBODY) {
             return;
         }
+        long now = peer.environment.nowMicros();
         if (database.size() <= 1) {
             catchingUpWith = partner;
             peer.environment.send(partner, new SyncRequest(new int[0]));
-        } else if (summaryAllowed && sightings >= 2) {
-            summaryAllowed = false;
+        } else if (sightings >= 2 && (summaryDue || (summaryWanted && now >= summaryAgainMicros))) {
+            summaryDue = false;
+            summaryWanted = false;
+            summaryAgainMicros = now + SUMMARY_PAUSE_MICROS * database.size();
             sendSummary(partner);
         }
     }
@@ -296,14 +309,14 @@ final class LinkState {
         }
     }
 
-    /** Lets the next differing partner have a summary, whatever was sent of late: someone thought dead is back. */
-    void allowSummary() {
-        summaryAllowed = true;
+    /** Someone thought dead is back: a differing partner is to have a summary soon, whatever was sent of late. */
+    void wantSummary() {
+        summaryWanted = true;
     }
 
     /** The EXPIRE timer: forgets what nobody has repeated, and looks for what was missed. */
     void expire() {
-        summaryAllowed = true;
+        summaryDue = true;
         catchingUpWith = NOBODY;
         int ticks = (int) Math.max(1, config.expiryMicros() / 3 / config.checkMicros());
         if (++agingTicks >= ticks) {

@@ -154,7 +154,7 @@ final class Membership {
             peer.prober.soon(other);
         }
         peer.prober.soon(id);
-        peer.linkState.allowSummary();
+        peer.linkState.wantSummary();
         peer.environment.send(id, new KeepAlive(false, peer.linkState.database().digest()));
     }
 

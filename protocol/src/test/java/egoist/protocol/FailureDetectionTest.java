@@ -175,6 +175,39 @@ class FailureDetectionTest {
         assertTrue(alive(world).contains(8), "others thought dead are looked for at once");
     }
 
+    /** However many come back, summaries out of turn take no more than 10 ms a piece for each origin; none that is due is forgotten. */
+    @Test
+    void databasesAreComparedWithTheReturnedAtALimitedRate() {
+        RecordingEnvironment world = world("keep-alive", "0s", "remove", "1d", "expiry", "7d");
+        int[] one = {1};
+        for (int origin = 100; origin < 400; origin++) {
+            world.peer().receive(1, new Announcement(origin, 1, 1, false, one, one, new boolean[1]));
+        }
+        world.answerPings(40_000, id -> id != 7 && id != 8);
+        world.run(100);
+        world.takeSent();
+        world.answerPings(40_000, id -> true);
+        comparedNotes(world, 7);
+        assertEquals(List.of(2), world.receivers(DatabaseSummary.class), "the first is due anyhow");
+        comparedNotes(world, 8);
+        assertEquals(1, world.sent(DatabaseSummary.class).size(), "too soon for another one of 300 origins");
+        world.run(2.5);
+        comparedNotes(world, 8);
+        assertEquals(1, world.sent(DatabaseSummary.class).size(), "still too soon");
+        world.run(1);
+        comparedNotes(world, 8);
+        assertEquals(2, world.sent(DatabaseSummary.class).size(), "late but not forgotten");
+        world.run(60);
+        comparedNotes(world, 8);
+        assertEquals(2, world.sent(DatabaseSummary.class).size(), "nobody came back since");
+    }
+
+    private static void comparedNotes(RecordingEnvironment world, int returned) {
+        world.peer().receive(returned, new Ping(1));
+        world.peer().receive(2, new KeepAlive(false, 1));
+        world.peer().receive(2, new KeepAlive(false, 1));
+    }
+
     @Test
     void theDeadAreStillPingedNowAndThen() {
         RecordingEnvironment world = world(noKeepAlive());
