@@ -7,6 +7,8 @@ import egoist.node.view.Member;
 import egoist.protocol.Peer;
 import egoist.protocol.PeerStatus;
 import egoist.protocol.message.Announcement;
+import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -122,6 +124,7 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
 
     private static List<Announced> database(Peer peer, Switchboard board) {
         List<Announced> all = new ArrayList<>();
+        Overlay counted = peer.countedLinks();
         for (int id = 0; id < peer.ids(); id++) {
             Announcement announcement = peer.announcement(id);
             if (announcement == null || announcement.departed()) {
@@ -130,8 +133,8 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
             List<Announced.Target> targets = new ArrayList<>();
             for (int i = 0; i < announcement.degree(); i++) {
                 String to = board.global(announcement.neighbour(i)).toString();
-                int counted = peer.countedCost(announcement, i);
-                targets.add(new Announced.Target(to, announcement.cost(i), counted));
+                int worth = id < counted.peers() ? counted.cost(id, announcement.neighbour(i)) : PathAlgebra.NO_LINK;
+                targets.add(new Announced.Target(to, announcement.cost(i), worth));
             }
             String origin = board.global(id).toString();
             all.add(new Announced(origin, announcement.epoch(), announcement.sequence(), targets));

@@ -3,6 +3,7 @@ package egoist.protocol;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.JoinReply;
 import egoist.protocol.message.Message;
+import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
 import egoist.protocol.policy.WiringProblem;
@@ -164,12 +165,9 @@ public final class Peer implements Machine {
         return linkState.database().newest(origin);
     }
 
-    /**
-     * What the {@code index}-th link of an announcement counts for in this peer's view: its cost, or -1 if its other end
-     * says that it is not there.
-     */
-    public int countedCost(Announcement announcement, int index) {
-        return rewirer.check().cost(announcement, index, linkState.database());
+    /** The announced links between members at what they count for in this peer's view; those that do not count left out. */
+    public Overlay countedLinks() {
+        return rewirer.countedLinks();
     }
 
     /** Greatest number of ids this peer has room for in its link-state database, for observers that go through them. */

@@ -122,9 +122,9 @@ final class Rewirer {
         return view.freeze(refused, chosen, memory, seed);
     }
 
-    /** What an announced link counts for. */
-    LinkCheck check() {
-        return view.check();
+    /** The announced links between members at what they count for. */
+    Overlay countedLinks() {
+        return view.overlay(peer.membership.members(), peer.membership.ids());
     }
 
     /** The answer to {@link #decide}, or a wiring imposed from outside. */

@@ -26,10 +26,6 @@ final class View {
         this.check = new LinkCheck(peer.config);
     }
 
-    LinkCheck check() {
-        return check;
-    }
-
     /**
      * What this peer knows at this moment, as the problem its policy is to solve.
      *
@@ -99,8 +95,8 @@ final class View {
                         .toArray();
     }
 
-    /** The links between members that count. */
-    private Overlay overlay(int[] members, int ids) {
+    /** The links between members at what they count for. */
+    Overlay overlay(int[] members, int ids) {
         boolean[] there = new boolean[ids];
         for (int member : members) {
             there[member] = true;
@@ -111,13 +107,12 @@ final class View {
             Announcement announcement = database.live(member);
             for (int i = 0; announcement != null && i < announcement.degree(); i++) {
                 int neighbour = announcement.neighbour(i);
-                int cost = neighbour < ids && there[neighbour] ? check.cost(announcement, i, database) : NO_LINK;
-                if (cost != NO_LINK) {
-                    overlay.add(member, neighbour, cost);
+                if (neighbour < ids && there[neighbour]) {
+                    overlay.add(member, neighbour, announcement.cost(i));
                 }
             }
         }
-        return check.audited(overlay, database, peer.coordinate);
+        return check.counted(overlay, database, peer.prober::cost, peer.coordinate);
     }
 
     /**

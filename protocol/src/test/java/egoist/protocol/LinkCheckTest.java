@@ -10,6 +10,7 @@ import egoist.protocol.message.LinkOpen;
 import egoist.protocol.metric.LoadMetric;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.LinkStateDatabase;
+import egoist.protocol.overlay.Overlay;
 import egoist.protocol.policy.BestResponse;
 import egoist.protocol.policy.KRegular;
 import java.util.Arrays;
@@ -34,7 +35,16 @@ class LinkCheckTest {
     private static int counted(PeerConfig config, Announcement... all) {
         LinkStateDatabase database = new LinkStateDatabase(4);
         Arrays.stream(all).forEach(database::offer);
-        return new LinkCheck(config).cost(all[0], 0, database);
+        Overlay announced = new Overlay(4, 4);
+        for (Announcement one : all) {
+            for (int i = 0; i < one.degree(); i++) {
+                announced.add(one.origin(), one.neighbour(i), one.cost(i));
+            }
+        }
+        OwnCoordinate none = RecordingEnvironment.of(0, config).peer().coordinate;
+        return new LinkCheck(config)
+                .counted(announced, database, to -> PathAlgebra.NO_LINK, none)
+                .cost(1, 2);
     }
 
     @Test
@@ -164,9 +174,9 @@ class LinkCheckTest {
         }
         world.run(12);
         for (int id = 1; id < peers; id++) {
-            for (int i = 0; i < lie.degree(); i++) {
-                int cost = world.peer(id).countedCost(lie, i);
-                assertFalse(cost == 0, "seed " + seed + ": " + id + " believes in " + lie.neighbour(i));
+            Overlay counted = world.peer(id).countedLinks();
+            for (int to = 1; to < peers; to++) {
+                assertFalse(counted.cost(0, to) == 0, "seed " + seed + ": " + id + " believes in " + to);
             }
         }
     }

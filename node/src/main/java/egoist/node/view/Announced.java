@@ -18,8 +18,8 @@ public record Announced(String origin, long epoch, long sequence, List<Target> l
      *
      * @param peer the global id of the neighbour
      * @param cost in the unit of the metric, as its owner announces it
-     * @param counted what it counts for in the paths of the node that looks: the worse of what its two ends announce, or -1
-     *     if the other end says that it is not there
+     * @param counted what it counts for in the paths of the node that looks: the worse of what its two ends announce where both are believed,
+     *     or -1 if it does not count, as the other end says that it is not there
      */
     public record Target(String peer, long cost, long counted) {
         /** A link that counts as announced. */

@@ -5,6 +5,7 @@ import egoist.protocol.message.Announcement;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.Limits;
 import egoist.protocol.message.Message;
+import egoist.protocol.metric.Coordinate;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.sim.misbehaviour.Claims;
 import java.util.Arrays;
@@ -90,22 +91,31 @@ final class Liar {
                         Arrays.copyOf(donated, count),
                         objections.keySet().stream().mapToInt(Integer::intValue).toArray(),
                         objections.values().stream().mapToInt(Integer::intValue).toArray())
-                .at(truth.coordinate());
+                .at(place(truth.coordinate()));
     }
 
-    /** Its true objections, and against the links to it that are announced at their true costs the same lie. */
+    private @Nullable Coordinate place(@Nullable Coordinate truth) {
+        return truth == null || !claims.displaces(id) ? truth : claims.displaced(id, truth);
+    }
+
+    /**
+     * Its true objections, and against the links to it that are announced at their true costs the same lie, or that they are
+     * not there.
+     */
     private Map<Integer, Integer> objections(Announcement truth, Peer peer) {
         Map<Integer, Integer> objections = new TreeMap<>();
         for (int i = 0; i < truth.objections(); i++) {
             objections.put(truth.objectedOwner(i), truth.objectedCost(i));
         }
-        if (!bothEndsSpeak || !claims.distorts()) {
+        if (!bothEndsSpeak) {
             return objections;
         }
         for (int owner : peer.status().inLinks()) {
             int measured = peer.linkCost(owner);
-            if (measured != PathAlgebra.NO_LINK && objections.size() < Limits.OBJECTIONS) {
-                objections.put(owner, Math.max(1, claims.farEnd(id, measured)));
+            boolean denies = claims.denies(owner, id);
+            boolean lies = denies || (claims.distorts() && measured != PathAlgebra.NO_LINK);
+            if (lies && objections.size() < Limits.OBJECTIONS) {
+                objections.put(owner, denies ? 0 : Math.max(1, claims.farEnd(id, measured)));
             }
         }
         return objections;

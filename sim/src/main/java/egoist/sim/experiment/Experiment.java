@@ -15,6 +15,7 @@ import egoist.sim.game.EpochSample;
 import egoist.sim.game.GameResult;
 import egoist.sim.game.NewcomerStudy;
 import egoist.sim.game.WiringGame;
+import egoist.sim.measure.CoordinateError;
 import egoist.sim.measure.Measured;
 import egoist.sim.measure.MeshOverhead;
 import egoist.sim.measure.OverlayShape;
@@ -150,6 +151,10 @@ public final class Experiment implements CellRun {
         return played(plan, cell, result)
                 .with(underLies(plan, claims, result, honest))
                 .with(measured(shape))
+                .with(
+                        plan.game().foretells()
+                                ? CoordinateError.of(shared.costs(metric), shared.coordinates(metric))
+                                : List.of())
                 .with(newcomers(plan, cell, shared, result, endMicros))
                 .with(foretoldTraffic(plan, cell))
                 .routed(relays);

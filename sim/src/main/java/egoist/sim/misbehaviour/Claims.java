@@ -1,6 +1,7 @@
 package egoist.sim.misbehaviour;
 
 import egoist.protocol.PeerConfig;
+import egoist.protocol.metric.Coordinate;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.sim.random.SeedStreams;
 import java.util.BitSet;
@@ -9,6 +10,8 @@ import java.util.BitSet;
 public final class Claims {
     /** Everyone tells the truth and relays. */
     public static final Claims HONEST = new Claims(Misbehaviour.NONE, new BitSet(), new SeedStreams(0));
+
+    private static final double MICROS = 1000;
 
     private final Misbehaviour how;
     private final BitSet who;
@@ -50,6 +53,27 @@ public final class Claims {
         return how.costFactor() != 1;
     }
 
+    /** Whether the far end of a link denies that it is there. */
+    public boolean denies(int from, int to) {
+        return who.get(to) && chosen("denied-links-to-" + to, from, how.denied());
+    }
+
+    /** Whether that peer announces to be elsewhere. */
+    public boolean displaces(int peer) {
+        return who.get(peer) && how.displacedMillis() > 0;
+    }
+
+    /** Where a peer announces to be: as far off its own place as this misbehaviour has it, always in the same direction. */
+    public Coordinate displaced(int peer, Coordinate place) {
+        double angle = 2 * Math.PI * seeds.stream("displaced-peers", peer).nextDouble();
+        double by = how.displacedMillis() * MICROS;
+        return new Coordinate(
+                (int) Math.round(place.xMicros() + by * StrictMath.cos(angle)),
+                (int) Math.round(place.yMicros() + by * StrictMath.sin(angle)),
+                place.heightMicros(),
+                place.errorThousandths());
+    }
+
     /** What announcements are held against. */
     public PeerConfig.Audit audit() {
         return honest() ? PeerConfig.Audit.NONE : how.audit();
@@ -77,7 +101,7 @@ public final class Claims {
     /** What the far end of a link says that it costs, if that is too far from what is announced; else NO_LINK. */
     public int dispute(int to, int announced, int back) {
         int said = farEnd(to, back);
-        return disputed(announced, said) ? said : PathAlgebra.NO_LINK;
+        return disputed(announced, said) ? Math.max(1, said) : PathAlgebra.NO_LINK;
     }
 
     private boolean disputed(int announced, int farEnd) {
@@ -91,6 +115,10 @@ public final class Claims {
     }
 
     private boolean isHidden(int from, int to) {
-        return how.hidden() > 0 && seeds.stream("hidden-links-of-" + from, to).nextDouble() < how.hidden();
+        return chosen("hidden-links-of-" + from, to, how.hidden());
+    }
+
+    private boolean chosen(String stream, int link, double share) {
+        return share > 0 && seeds.stream(stream, link).nextDouble() < share;
     }
 }

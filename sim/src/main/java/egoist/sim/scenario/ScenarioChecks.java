@@ -182,8 +182,16 @@ final class ScenarioChecks {
             return;
         }
         Section block = scenario.section("misbehaviour");
-        if (!Misbehaviour.from(block.parameters()).happens()) {
+        Misbehaviour how = Misbehaviour.from(block.parameters());
+        if (!how.happens()) {
             return;
+        }
+        if (how.needsMessages() && !scenario.parameters().choice("mode").equals("protocol")) {
+            problems.add(block.problem(
+                    ScenarioCodes.NEEDS_PROTOCOL_MODE,
+                    how.denied() > 0 ? "deny" : "displace",
+                    "far ends speak up, and coordinates are announced, only in mode protocol",
+                    "set 'mode: protocol', or leave it out"));
         }
         boolean onlyDelay = scenario.sound("metric")
                 && scenario.selections("metric").stream()

@@ -20,6 +20,7 @@ import egoist.sim.random.SeedStreams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,49 @@ class MisbehavingPeersTest {
             assertTrue(belief.checkedRight > 0.9 * belief.checked, belief.checkedRight + " of " + belief.checked);
             assertTrue(belief.othersToHonestRight > 0.97 * belief.othersToHonest, "seed " + seed);
         }
+    }
+
+    /** The links of the honest to liars count nearly as announced, whatever those say of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void farEndsThatLieSpoilNoLinks(long seed) {
+        for (Map<String, Object> lies : List.<Map<String, Object>>of(
+                Map.of("share", 0.25, "cost-factor", 10.0), Map.of("share", 0.25, "deny", 1.0))) {
+            Setting setting = setting(seed, Map.of(), lies);
+            try (Simulator simulator = run(setting)) {
+                Belief belief = belief(simulator, setting);
+                String why = "seed " + seed + ", " + lies + ": " + belief.othersRight + " of " + belief.others;
+                int honest = PEERS - PEERS / 4;
+                assertTrue(
+                        belief.others
+                                > 0.97
+                                        * honest
+                                        * (honest - 1)
+                                        * simulator.wiring(0).size(),
+                        why);
+                assertTrue(belief.othersRight > 0.95 * belief.others, why);
+            }
+        }
+    }
+
+    /** Who announces to be elsewhere is misplaced by everybody else, its links are not. */
+    @Test
+    void displacedPeersAreForetoldWrongly() {
+        Map<String, Object> protocol = Map.of("audit", "coordinates");
+        double[] wrong = new double[2];
+        for (int run = 0; run < 2; run++) {
+            Setting setting = setting(3, protocol, Map.of("share", 0.25, "displace", run * 500.0));
+            try (Simulator simulator = run(setting)) {
+                for (int to = 1; to < PEERS; to++) {
+                    int truth = setting.truth().cost(0, to, END);
+                    boolean liar = Claims.of(
+                                    misbehaviour(Map.of("share", 0.25, "displace", 1.0)), PEERS, new SeedStreams(3))
+                            .misbehaves(to);
+                    wrong[run] += liar ? Math.abs(simulator.life(0).foretoldCost(to) - truth) : 0;
+                }
+            }
+        }
+        assertTrue(wrong[1] > 5 * wrong[0], wrong[0] + " and " + wrong[1]);
     }
 
     @ParameterizedTest
