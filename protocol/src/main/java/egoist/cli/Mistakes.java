@@ -44,7 +44,9 @@ public final class Mistakes implements IParameterExceptionHandler {
     private static Optional<String> meant(ParameterException mistake) {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
-            return near(word, word.startsWith("-") ? options(mistake) : commands(mistake));
+            return word.startsWith("-")
+                    ? near(word.replaceFirst("=.*", ""), options(mistake))
+                    : near(word, commands(mistake));
         }
         return mistake.getValue() == null ? Optional.empty() : near(mistake.getValue(), allowed(mistake));
     }

@@ -24,7 +24,12 @@ final class SourceText {
         try {
             String refusal = FileCheck.refusal(file);
             if (refusal != null) {
-                return failed(ConfigCodes.UNREADABLE, Origin.whole(nameOnly), refusal);
+                return failed(
+                        ConfigCodes.UNREADABLE,
+                        Origin.whole(nameOnly),
+                        refusal,
+                        FileCheck.near(file).map(near -> "did you mean '" + near + "'?").stream()
+                                .toArray(String[]::new));
             }
             try (InputStream in = Files.newInputStream(file)) {
                 bytes = in.readNBytes(LIMIT_BYTES + 1);
@@ -100,7 +105,7 @@ final class SourceText {
         return new Origin(source, line, text.codePointCount(start, index) + 1, 1);
     }
 
-    private static Checked<Source> failed(Code code, Origin origin, String message) {
-        return Checked.failed(List.of(Problem.of(code, origin, KeyPath.ROOT, message)));
+    private static Checked<Source> failed(Code code, Origin origin, String message, String... help) {
+        return Checked.failed(List.of(Problem.of(code, origin, KeyPath.ROOT, message, help)));
     }
 }

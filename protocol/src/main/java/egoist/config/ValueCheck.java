@@ -8,6 +8,7 @@ import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Registry;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,22 +186,20 @@ final class ValueCheck {
 
     private void file(YamlScalar scalar, KeyPath path) {
         String refusal;
-        String looked = "";
+        List<String> help = new ArrayList<>();
         try {
             Path file = scalar.origin().source().resolve(scalar.text());
             refusal = FileCheck.refusal(file);
-            looked = file.toString().equals(scalar.text()) ? "" : "looked for " + file;
+            FileCheck.near(file).ifPresent(near -> help.add("did you mean '" + near.getFileName() + "'?"));
+            if (!file.toString().equals(scalar.text())) {
+                help.add("looked for " + file);
+            }
         } catch (InvalidPathException e) {
             refusal = "not a path: " + e.getReason();
         }
         if (refusal != null) {
             String message = "'" + scalar.shown() + "': " + refusal;
-            add(new Problem(
-                    ConfigCodes.FILE,
-                    scalar.origin(),
-                    path.toString(),
-                    message,
-                    looked.isEmpty() ? List.of() : List.of(looked)));
+            add(new Problem(ConfigCodes.FILE, scalar.origin(), path.toString(), message, help));
             bad.add(path);
         }
     }

@@ -1,6 +1,7 @@
 package egoist.node.cli;
 
 import egoist.cli.Mistakes;
+import egoist.cli.WholeExamples;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class NodeCommand implements Runnable {
     private static final String INTRODUCTION = """
         egoist node runs a real peer of an overlay, and asks a running one.
 
-          egoist node dev                   a bootstrap and three peers on this machine, to play with
+          egoist node dev                   a bootstrap and five peers on this machine, to play with
           egoist node start -c node.yaml    runs a peer until it is told to leave
           egoist node status                how the peer on this machine is doing
 
@@ -71,6 +72,7 @@ public final class NodeCommand implements Runnable {
                 .setParameterExceptionHandler(new Mistakes())
                 .setExecutionExceptionHandler((exception, failed, parsed) -> report(exception, failed));
         finish(commandLine);
+        WholeExamples.in(commandLine);
         Optional.ofNullable(commandLine.getSubcommands().get("help"))
                 .map(help -> help.getCommandSpec().usageMessage())
                 .ifPresent(usage -> usage.footerHeading("%nExamples:%n").footer("  egoist node help start"));

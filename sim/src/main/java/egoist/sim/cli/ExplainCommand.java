@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  egoist sim explain E101",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:explained", "2:there is no such code"})
+        exitCodeList = {"0:explained", "1:a bug in Egoist", "2:there is no such code"})
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "CODE", description = "like E101")
     private @Nullable String code;

@@ -31,12 +31,13 @@ import picocli.CommandLine.Spec;
             "  egoist sim init mine.yaml --from quickstart"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:written", "2:the file exists already or cannot be written"})
+        exitCodeList = {"0:written", "1:a bug in Egoist", "2:the file exists already or cannot be written"})
 final class InitCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
             defaultValue = "scenario.yaml",
+            arity = "0..1",
             description = "default ${DEFAULT-VALUE}")
     private Path file = Path.of("scenario.yaml");
 

@@ -56,7 +56,9 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "folder of the results")
     private Path out = Path.of("");
 
-    @Option(names = "--quiet", description = "no closing words; only results and errors")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no closing words; only results and errors")
     private boolean quiet;
 
     @Mixin

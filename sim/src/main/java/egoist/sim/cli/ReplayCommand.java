@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  egoist sim replay node.journal",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:identical", "1:the peer did something else", "2:the file is no journal"})
+        exitCodeList = {"0:identical", "1:a bug in Egoist", "2:the file is no journal", "3:the peer did something else"
+        })
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "a file written by a node that keeps a journal")
     private @Nullable Path journal;
@@ -48,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
                 + outcome.end().members().length + " members at the end");
         if (outcome.difference() != null) {
             out.println("different: " + outcome.difference());
-            return ExitCodes.BUG;
+            return ExitCodes.FAILED;
         }
         out.println("identical");
         return ExitCodes.OK;

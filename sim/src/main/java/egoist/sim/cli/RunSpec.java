@@ -9,6 +9,7 @@ import egoist.sim.sweep.Condition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public record RunSpec(
         @Nullable Shard shard,
         double untilCi,
         int mostSeeds) {
+    private static final int MOST_TOLD = 40;
+
     public RunSpec {
         overrides = List.copyOf(overrides);
     }
@@ -45,12 +48,29 @@ public record RunSpec(
     List<Cell> all(Grid grid, Map<Grid.Setting, Integer> seeds) {
         Condition condition = condition();
         List<Cell> cells = grid.cells(seeds);
+        List<Cell> chosen;
         try {
-            return Grid.renumbered(
-                    cells.stream().filter(cell -> condition.holds(cell.names())).toList());
+            chosen =
+                    cells.stream().filter(cell -> condition.holds(cell.names())).toList();
         } catch (IllegalArgumentException e) {
             throw new UserError("--only: " + e.getMessage(), e);
         }
+        if (chosen.isEmpty() && !cells.isEmpty()) {
+            throw new UserError("--only: no cell has " + only + "; there are " + values(condition, cells));
+        }
+        return Grid.renumbered(chosen);
+    }
+
+    /** The values there are of what a condition names: {@code k 2, 4 and policy k-random}. */
+    private static String values(Condition condition, List<Cell> cells) {
+        return condition.names().stream()
+                .map(name -> name + " "
+                        + cells.stream()
+                                .map(cell -> cell.names().get(name))
+                                .distinct()
+                                .limit(MOST_TOLD)
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(" and "));
     }
 
     /** The cells to run, numbered from 0. */

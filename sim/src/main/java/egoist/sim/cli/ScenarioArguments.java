@@ -21,7 +21,7 @@ final class ScenarioArguments {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "override a key of the scenario, like network.latency=euclidean; may be given several times")
+            description = "override a key of the scenario, like k=2,4; may be given several times")
     private List<String> overrides = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "S", description = "the same as --set seed=S")

@@ -1,6 +1,7 @@
 package egoist.sim.cli;
 
 import egoist.cli.Mistakes;
+import egoist.cli.WholeExamples;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,7 @@ public final class SimCli implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Mistakes())
                 .setExecutionExceptionHandler((exception, failed, parsed) -> report(exception, failed));
+        WholeExamples.in(commandLine);
         Optional.ofNullable(commandLine.getSubcommands().get("help"))
                 .map(help -> help.getCommandSpec().usageMessage())
                 .ifPresent(usage -> usage.exitCodeListHeading("%nExit codes:%n")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  egoist sim validate scenarios/planetlab.yaml --set network.latency.file=rtt.csv.gz",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the scenario can be run", "2:it cannot; every mistake is told"})
+        exitCodeList = {"0:the scenario can be run", "1:a bug in Egoist", "2:it cannot; every mistake is told"})
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private ScenarioArguments scenario = new ScenarioArguments();

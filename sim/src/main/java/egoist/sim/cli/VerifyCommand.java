@@ -52,7 +52,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private EngineArguments engines = new EngineArguments();
 
-    @Option(names = "--quiet", description = "no progress; only the verdict")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress; only the verdict")
     private boolean quiet;
 
     @Spec

@@ -32,7 +32,8 @@ final class MatrixUnits {
     static Path file(Parameters parameters, String model) {
         String file = parameters.file("file");
         if (file == null) {
-            throw new NetworkDataException("the " + model + " needs a file: give it as 'file'");
+            throw new NetworkDataException("the " + model + " needs a file: give it as 'file', or by --set network."
+                    + model.substring(0, model.indexOf(' ')) + ".file=FILE");
         }
         return Path.of(file);
     }

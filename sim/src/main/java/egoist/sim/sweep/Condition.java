@@ -1,5 +1,6 @@
 package egoist.sim.sweep;
 
+import egoist.config.Nearest;
 import egoist.protocol.parameter.Durations;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,11 @@ public final class Condition {
     private static boolean holds(Comparison comparison, Map<String, String> values) {
         String left = values.get(comparison.name);
         if (left == null) {
-            throw new IllegalArgumentException(
-                    "there is no '" + comparison.name + "'; there are " + String.join(", ", values.keySet()));
+            throw new IllegalArgumentException("there is no '" + comparison.name + "'; "
+                    + Nearest.of(comparison.name, values.keySet())
+                            .map(near -> "did you mean '" + near + "'? ")
+                            .orElse("")
+                    + "there are " + String.join(", ", values.keySet()));
         }
         String other = comparison.quoted ? null : values.get(comparison.right);
         boolean equality = comparison.operator.equals("=") || comparison.operator.equals("!=");

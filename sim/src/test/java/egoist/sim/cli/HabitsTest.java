@@ -44,6 +44,14 @@ class HabitsTest {
         return commands.stream();
     }
 
+    private static CommandLine command(List<String> path) {
+        CommandLine command = SimCli.commandLine();
+        for (String name : path) {
+            command = java.util.Objects.requireNonNull(command.getSubcommands().get(name));
+        }
+        return command;
+    }
+
     private static void collect(CommandLine commandLine, List<String> path, List<List<String>> commands) {
         commands.add(path);
         commandLine.getSubcommands().forEach((name, subcommand) -> {
@@ -64,13 +72,16 @@ class HabitsTest {
         int codes = help.indexOf("\nExit codes:\n");
         int examples = help.indexOf("\nExample");
         assertTrue(codes > 0 && examples > codes, help);
-        assertTrue(help.lines().allMatch(line -> line.length() <= TERMINAL_WIDTH), help);
+        assertTrue(help.substring(0, examples).lines().allMatch(line -> line.length() <= TERMINAL_WIDTH), help);
         List<String> lines = help.substring(examples)
                 .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("egoist "))
                 .toList();
         assertFalse(lines.isEmpty(), help);
+        for (String example : command(command).getCommandSpec().usageMessage().footer()) {
+            assertTrue(help.contains("\n" + example + "\n"), "can be copied as a whole: " + example);
+        }
         for (String line : lines) {
             for (String each : line.split("&&")) {
                 String[] words = each.replaceAll(">.*", "").strip().split(" +");
@@ -98,8 +109,9 @@ class HabitsTest {
             run x.yaml --format xml                   | --format: 'xml' is none of table, csv, json, markdown |
             run x.yaml --format jsno                  | --format: 'jsno' is none of table, csv, json, markdown | json
             plot results --format pgn                 | --format: 'pgn' is none of                           | png
-            run x.yaml --outt=there                   | there is no option '--outt=there'                    |
+            run x.yaml --outt=there                   | there is no option '--outt=there'                    | --out
             run x.yaml --sed 5                        | there is no option '--sed'                           | --set
+            run x.yaml --onli=k=2                     | there is no option '--onli=k=2'                      | --only
             run                                       | Missing required parameter: 'FILE'                   |
             config shwo                               | there is no command 'shwo'                           | show
             run x.yaml -j two                         | 'two' is not an int                                  |
@@ -113,6 +125,28 @@ class HabitsTest {
         assertEquals(meant != null, outcome.err().contains("did you mean"), outcome.err());
         assertTrue(meant == null || outcome.err().contains("did you mean '" + meant + "'"), outcome.err());
         assertTrue(outcome.err().contains(" --help'"), outcome.err());
+    }
+
+    @Test
+    void aMistypedFileOrConditionIsToldWithWhatThereIs(@TempDir Path folder) throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("mine.yaml"), "peers: 20\nk: 3\npolicies: [k-random, k-closest]\n");
+        Files.writeString(folder.resolve("delays.csv"), "0,1\n1,0\n");
+        String misnamed = egoist("validate", folder + "/mien.yaml").err();
+        assertTrue(misnamed.contains("= did you mean '" + file + "'?"), misnamed);
+        String data = egoist(
+                        "validate",
+                        file.toString(),
+                        "--set",
+                        "network.latency.model=matrix",
+                        "--set",
+                        "network.latency.file=" + folder + "/delay.csv")
+                .err();
+        assertTrue(data.contains("= did you mean 'delays.csv'?"), data);
+        String name = egoist("run", file.toString(), "--only", "polcy=k-random").err();
+        assertTrue(name.contains("there is no 'polcy'; did you mean 'policy'? there are policy, k,"), name);
+        String value = egoist("run", file.toString(), "--only", "policy=random").err();
+        assertTrue(value.contains("--only: no cell has policy=random; there are policy k-random, k-closest"), value);
     }
 
     static Stream<String> everyCode() {

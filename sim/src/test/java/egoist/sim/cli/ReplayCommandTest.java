@@ -108,7 +108,7 @@ class ReplayCommandTest {
         lines.set(outputs, "  99 0");
         Files.write(file, lines);
         StringWriter different = new StringWriter();
-        assertEquals(1, replay(file, different));
+        assertEquals(ExitCodes.FAILED, replay(file, different));
         assertTrue(different.toString().contains("line " + (outputs + 1)), different.toString());
 
         Files.writeString(file, "peers: 30\n");
@@ -129,6 +129,6 @@ class ReplayCommandTest {
         lines.removeIf(line -> line.startsWith("place "));
         Files.write(file, lines);
         StringWriter forwards = new StringWriter();
-        assertEquals(1, replay(file, forwards), "on another ring it decides otherwise: " + forwards);
+        assertEquals(ExitCodes.FAILED, replay(file, forwards), "on another ring it decides otherwise: " + forwards);
     }
 }

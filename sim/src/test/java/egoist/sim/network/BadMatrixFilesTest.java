@@ -200,7 +200,10 @@ class BadMatrixFilesTest {
         for (String model : List.of("matrix", "snapshots", "coordinates")) {
             var entry = LatencyModels.registry().get(model);
             NetworkDataException refusal = assertThrows(NetworkDataException.class, () -> entry.create(Map.of()));
-            assertEquals("the latency model '" + model + "' needs a file: give it as 'file'", refusal.getMessage());
+            assertEquals(
+                    "the latency model '" + model
+                            + "' needs a file: give it as 'file', or by --set network.latency.file=FILE",
+                    refusal.getMessage());
         }
     }
 
