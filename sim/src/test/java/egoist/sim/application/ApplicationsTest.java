@@ -103,7 +103,8 @@ class ApplicationsTest {
         overlay.add(1, 2, 30_000);
         overlay.add(2, 0, 20_000);
         List<Measured> measured = new Multipath().measure(new Surroundings(overlay, costs, costs, null, 0));
-        // 0->1: 40 and by way of 2 10; 0->2: 10 and 30 by way of 1; 1->0: 40 and 20; 1->2: 30 and 10; 2->0: 20; 2->1: 20 by way of 0.
+        // 0->1: 40 and by way of 2 10; 0->2: 10 and 30 by way of 1; 1->0: 40 and 20; 1->2: 30 and 10; 2->0: 20; 2->1:
+        // 20 by way of 0.
         double gains = 50 / 40.0 + 40 / 10.0 + 60 / 40.0 + 40 / 30.0 + 20 / 20.0 + 20 / 10.0;
         assertEquals(gains / 6, measured.get(0).value(), 1e-9);
         assertEquals(230.0 / 150, measured.get(2).value(), 1e-9);
