@@ -24,8 +24,8 @@ class SoakTest {
     private static final int MINUTES = Integer.getInteger("egoist.soak.minutes", 4);
     private static final long SEED = Long.getLong("egoist.seed", 1);
     private static final int RESTARTS_A_MINUTE = 2;
-    /** What loads lazily is there by then. */
-    private static final int WARM = 2;
+    /** What loads lazily is there by then, and in a long run each node has had connections to nearly all others. */
+    private static final int WARM = Math.max(2, MINUTES / 6);
 
     @TempDir
     private Path directory;
