@@ -8,7 +8,7 @@ import egoist.protocol.metric.Metric;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.metric.SmoothedCosts;
 import egoist.protocol.metric.Smoothing;
-import java.util.BitSet;
+import egoist.protocol.overlay.IdSet;
 
 /**
  * Measures this peer's links to everyone: pings each member once a period, spread over the period, smooths what comes back,
@@ -38,10 +38,10 @@ final class LinkProber {
     private final int[] sliceTo;
 
     private final SmoothedCosts costs = new SmoothedCosts();
-    private BitSet unanswered = new BitSet();
-    private BitSet unansweredAgain = new BitSet();
-    private BitSet lostOnce = new BitSet();
-    private BitSet soon = new BitSet();
+    private final IdSet unanswered = new IdSet();
+    private final IdSet unansweredAgain = new IdSet();
+    private final IdSet lostOnce = new IdSet();
+    private final IdSet soon = new IdSet();
     private final TimedIds outOfTurn = new TimedIds();
 
     private int soonCursor;
@@ -133,10 +133,11 @@ final class LinkProber {
 
     /** With the EXPIRE timer: gives back room that is not needed any more. */
     void expire() {
-        unanswered = (BitSet) unanswered.clone();
-        unansweredAgain = (BitSet) unansweredAgain.clone();
-        lostOnce = (BitSet) lostOnce.clone();
-        soon = (BitSet) soon.clone();
+        unanswered.trim();
+        unansweredAgain.trim();
+        lostOnce.trim();
+        soon.trim();
+        costs.trim(peer.membership.ids());
     }
 
     private void senseLoad() {

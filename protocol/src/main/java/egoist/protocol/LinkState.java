@@ -324,6 +324,7 @@ final class LinkState {
             int[] forgotten = database.age(peer.id);
             peer.counters.expired += forgotten.length;
         }
+        database.trim();
         peer.environment.wake(Timer.EXPIRE, config.checkMicros());
     }
 }

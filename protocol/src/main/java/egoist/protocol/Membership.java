@@ -10,6 +10,7 @@ import egoist.protocol.message.Ping;
 import egoist.protocol.message.ProbeReply;
 import egoist.protocol.message.ProbeRequest;
 import egoist.protocol.overlay.Lots;
+import egoist.protocol.overlay.IdSet;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -29,15 +30,15 @@ final class Membership {
     private final Peer peer;
     private final PeerConfig.Joining config;
     private BitSet known = new BitSet();
-    private BitSet suspected = new BitSet();
-    private BitSet dead = new BitSet();
-    private BitSet deadLongAgo = new BitSet();
+    private final IdSet suspected = new IdSet();
+    private final IdSet dead = new IdSet();
+    private IdSet deadLongAgo = new IdSet();
     private int deadCount;
 
     private final TimedIds verdicts = new TimedIds();
     private final TimedIds requests = new TimedIds();
     /** Targets of requests, those not heard from since; a request may be over already. */
-    private BitSet askedAbout = new BitSet();
+    private final IdSet askedAbout = new IdSet();
 
     private boolean answered;
     private long answeredMicros;
@@ -259,9 +260,9 @@ final class Membership {
     /** With the EXPIRE timer: after a day or two, the dead are forgotten and no longer pinged; room not needed is given back. */
     void expire() {
         known = (BitSet) known.clone();
-        suspected = (BitSet) suspected.clone();
-        dead = (BitSet) dead.clone();
-        askedAbout = (BitSet) askedAbout.clone();
+        suspected.trim();
+        dead.trim();
+        askedAbout.trim();
         if (peer.environment.nowMicros() < nextForgetMicros) {
             return;
         }
@@ -271,7 +272,7 @@ final class Membership {
             dead.clear(id);
             deadCount--;
         }
-        deadLongAgo = (BitSet) dead.clone();
+        deadLongAgo = dead.copy();
     }
 
     /** Another peer asks whether this one reaches the target. */

@@ -5,9 +5,9 @@ import egoist.protocol.Links.Own;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.Limits;
 import egoist.protocol.metric.PathAlgebra;
+import egoist.protocol.overlay.IdSet;
 import egoist.protocol.policy.WiringPolicy;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * What this peer has to say against links that others announce to it: those it never agreed to or gave up, and those it finds
@@ -26,7 +26,7 @@ final class Objections {
     private final double tolerance;
 
     private final boolean usedBothWays;
-    private final BitSet doubtful = new BitSet();
+    private final IdSet doubtful = new IdSet();
     private int[] owners = NONE;
     private int[] costs = NONE;
 

@@ -1,6 +1,7 @@
 package egoist.protocol;
 
 import egoist.protocol.message.Announcement;
+import egoist.protocol.overlay.IdSet;
 import egoist.protocol.overlay.LinkStateDatabase;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Orphans {
     private final Peer peer;
     private final boolean forAll;
-    private BitSet seen = new BitSet();
-    private BitSet seenBefore = new BitSet();
+    private IdSet seen = new IdSet();
+    private IdSet seenBefore = new IdSet();
 
     Orphans(Peer peer) {
         this.peer = peer;
@@ -31,12 +32,13 @@ final class Orphans {
     /** An epoch begins. */
     void nextEpoch() {
         seenBefore = seen;
-        seen = new BitSet();
+        seenBefore.trim();
+        seen = new IdSet();
     }
 
     /** Remembers those of a view. */
     void note(Overlay view, int[] members, Wiring chosen) {
-        seen.or(among(view, members, chosen));
+        among(view, members, chosen).stream().forEach(seen::set);
     }
 
     /**
@@ -49,7 +51,9 @@ final class Orphans {
             return weights;
         }
         BitSet orphans = among(view, members, chosen);
-        orphans.andNot(seenBefore);
+        for (int id = seenBefore.nextSetBit(0); id >= 0; id = seenBefore.nextSetBit(id + 1)) {
+            orphans.clear(id);
+        }
         if (orphans.isEmpty()) {
             return weights;
         }

@@ -7,6 +7,7 @@ import egoist.protocol.Links.Own;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Lots;
+import egoist.protocol.overlay.IdSet;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.StrongConnectivity;
 import egoist.protocol.overlay.Wiring;
@@ -15,7 +16,6 @@ import egoist.protocol.policy.RingDonation;
 import egoist.protocol.policy.WiringPolicy.Connectivity;
 import egoist.protocol.policy.WiringProblem;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class Rewirer {
 
     private final Peer peer;
     private final PeerConfig.Rewiring config;
-    private final BitSet refused = new BitSet();
+    private final IdSet refused = new IdSet();
     private final Orphans orphans;
 
     private Wiring chosen = Wiring.EMPTY;

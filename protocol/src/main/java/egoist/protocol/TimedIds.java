@@ -7,7 +7,7 @@ final class TimedIds {
     /** Stands where an id was taken back. */
     static final int CANCELLED = -1;
 
-    private static final int INITIAL = 16;
+    private static final int INITIAL = 4;
     /** Room is given back once so many times as much is there as is used: a newcomer pings everyone, a member few out of turn. */
     private static final int SPARE = 8;
 

@@ -3,6 +3,7 @@ package egoist.protocol;
 import static egoist.protocol.metric.PathAlgebra.NO_LINK;
 
 import egoist.protocol.message.Announcement;
+import egoist.protocol.overlay.IdSet;
 import egoist.protocol.overlay.LinkStateDatabase;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
@@ -33,7 +34,7 @@ final class View {
      * @param chosen the wiring it decided on last
      * @param memory what its policy wanted to know of its former decisions
      */
-    WiringProblem freeze(BitSet refused, Wiring chosen, Memory memory, long seed) {
+    WiringProblem freeze(IdSet refused, Wiring chosen, Memory memory, long seed) {
         int[] members = peer.membership.members();
         int ids = peer.membership.ids();
         int[] linkCosts = new int[ids];

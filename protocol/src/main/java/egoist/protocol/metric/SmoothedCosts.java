@@ -60,6 +60,15 @@ public final class SmoothedCosts {
         }
     }
 
+    /** Gives back room for more than {@code ids} ids, which is where none was set. */
+    public void trim(int ids) {
+        if (anyWide && wide.length > ids) {
+            wide = Arrays.copyOf(wide, ids);
+        } else if (!anyWide && narrow.length > ids * BYTES) {
+            narrow = Arrays.copyOf(narrow, ids * BYTES);
+        }
+    }
+
     private void put(int id, int state) {
         int stored = state == Smoothing.NONE ? NARROW_NONE : state;
         int at = id * BYTES;

@@ -2,7 +2,6 @@ package egoist.protocol.overlay;
 
 import egoist.protocol.message.Announcement;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public final class LinkStateDatabase {
 
     private long[] heardBefore;
     /** Origins whose tombstone is this database's own, not their word. */
-    private final BitSet forgotten = new BitSet();
+    private final IdSet forgotten = new IdSet();
 
     private int live;
     private long digest;
@@ -51,7 +50,7 @@ public final class LinkStateDatabase {
         return (ids + Long.SIZE - 1) / Long.SIZE;
     }
 
-    private void grow(int ids) {
+    private void resize(int ids) {
         newest = Arrays.copyOf(newest, ids);
         heard = Arrays.copyOf(heard, words(ids));
         heardBefore = Arrays.copyOf(heardBefore, words(ids));
@@ -61,7 +60,7 @@ public final class LinkStateDatabase {
     public Verdict offer(Announcement announcement) {
         int origin = announcement.origin();
         if (origin >= newest.length) {
-            grow(origin + 1 + origin / SPARE);
+            resize(origin + 1 + origin / SPARE);
         }
         Announcement known = newest[origin];
         if (known == announcement) {
@@ -160,6 +159,18 @@ public final class LinkStateDatabase {
             heard[word] = 0;
         }
         return Arrays.copyOf(lost, count);
+    }
+
+    /** Gives back room behind the greatest id there is anything of. */
+    public void trim() {
+        int used = newest.length;
+        while (used > 0 && newest[used - 1] == null) {
+            used--;
+        }
+        if (used < newest.length) {
+            resize(used);
+        }
+        forgotten.trim();
     }
 
     private boolean heardLately(int origin) {

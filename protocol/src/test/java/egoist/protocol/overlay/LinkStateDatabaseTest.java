@@ -43,6 +43,11 @@ class LinkStateDatabaseTest {
         assertNotNull(database.newest(1000));
         assertNull(database.newest(999));
         assertTrue(database.ids() > 1000);
+        database.trim();
+        assertEquals(1001, database.ids());
+        assertNotNull(database.newest(1000));
+        database.offer(by(1001, 1, 1));
+        assertNotNull(database.newest(1001));
     }
 
     @ParameterizedTest
