@@ -109,7 +109,7 @@ final class Orphans {
     boolean waits(int id) {
         LinkStateDatabase database = peer.linkState.database();
         Announcement announcement = database.live(id);
-        if (forAll || announcement == null || announcement.degree() == 0) {
+        if (forAll || announcement == null || !announcement.linksTo(peer.id)) {
             return false;
         }
         boolean turn = announcement.neighbour(id % announcement.degree()) == peer.id;

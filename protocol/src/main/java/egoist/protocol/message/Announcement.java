@@ -28,6 +28,8 @@ public final class Announcement implements Message {
     private final @Nullable Signed signed;
     private final int wireBytes;
     private final long digest;
+    /** A bit for each neighbour, shared by every 64th id: tells most who are not linked to without a look at the neighbours. */
+    private final long neighbourBits;
 
     /**
      * The bytes an announcement travels in, kept as they came so that they are forwarded unchanged and their signature stays
@@ -107,6 +109,15 @@ public final class Announcement implements Message {
         this.signed = signed;
         this.wireBytes = WireSize.announcement(this);
         this.digest = digest(epoch, sequence);
+        this.neighbourBits = bits(neighbours);
+    }
+
+    private static long bits(int[] ids) {
+        long bits = 0;
+        for (int id : ids) {
+            bits |= 1L << id;
+        }
+        return bits;
     }
 
     private static void check(int origin, long epoch, long sequence, int[] neighbours, int[] costs, boolean[] donated) {
@@ -195,6 +206,9 @@ public final class Announcement implements Message {
 
     /** Announced cost of the link to that peer, or {@link PathAlgebra#NO_LINK} if there is none. */
     public int costTo(int neighbour) {
+        if (surelyNotTo(neighbour)) {
+            return PathAlgebra.NO_LINK;
+        }
         int at = Arrays.binarySearch(neighbours, neighbour);
         return at < 0 ? PathAlgebra.NO_LINK : costs[at];
     }
@@ -225,12 +239,19 @@ public final class Announcement implements Message {
 
     /** Whether a link to that peer is announced. */
     public boolean linksTo(int peer) {
+        if (surelyNotTo(peer)) {
+            return false;
+        }
         for (int neighbour : neighbours) {
             if (neighbour == peer) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean surelyNotTo(int peer) {
+        return (neighbourBits >>> peer & 1) == 0;
     }
 
     /** Whether the links announced are those of {@code other}, whatever they cost. */

@@ -28,6 +28,10 @@ final class WireSize implements MessageHandler {
         if (message instanceof Announcement announcement) {
             return announcement.wireBytes();
         }
+        // Most of the rest; they skip the visitor.
+        if (message instanceof Ping || message instanceof Pong) {
+            return PROBE_DATAGRAM;
+        }
         WireSize size = new WireSize();
         message.deliver(0, size);
         return size.bytes;
