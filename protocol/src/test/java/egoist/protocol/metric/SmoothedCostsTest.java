@@ -28,7 +28,10 @@ class SmoothedCostsTest {
                 expected.put(id, state);
             }
             if (random.nextInt(500) == 0) {
-                costs.trim(expected.keySet().stream().mapToInt(each -> each + 1).max().orElse(0));
+                costs.trim(expected.keySet().stream()
+                        .mapToInt(each -> each + 1)
+                        .max()
+                        .orElse(0));
             }
             int seen = random.nextInt(-1, 1500);
             assertEquals(expected.getOrDefault(seen, Smoothing.NONE), costs.get(seen), "seed " + seed + ", id " + seen);
