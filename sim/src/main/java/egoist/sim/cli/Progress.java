@@ -28,19 +28,24 @@ final class Progress implements AutoCloseable {
     private double nextSeconds;
     private int done;
 
-    Progress(PrintWriter err, int total, boolean quiet, boolean terminal) {
+    /**
+     * Nothing done yet.
+     *
+     * @param columns width of the terminal, 0 if there is none. The bar's own way to find it would take Ctrl-C away from this program.
+     */
+    Progress(PrintWriter err, int total, boolean quiet, int columns) {
         this.err = err;
         this.total = total;
         this.quiet = quiet;
-        this.bar = quiet || !terminal
+        this.bar = quiet || columns < 1
                 ? null
                 : new ProgressBarBuilder()
-                        .setTaskName("run")
+                        .setTaskName("")
                         .setInitialMax((long) total * PARTS)
-                        .setUnit(" cells", PARTS)
+                        .setUnit("", PARTS)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                        .setConsumer(new ConsoleProgressBarConsumer(System.err, columns - 1))
                         .build();
         this.nextSeconds = bar == null ? LINE_SECONDS : 0;
     }
@@ -76,12 +81,12 @@ final class Progress implements AutoCloseable {
             return;
         }
         nextSeconds = now + (bar == null ? LINE_SECONDS : BAR_SECONDS);
-        String simulations = underway.text(now);
         if (bar != null) {
             bar.stepTo(Math.round((done + underway.cells()) * PARTS));
-            bar.setExtraMessage(simulations);
+            bar.setExtraMessage(underway.brief(now));
             return;
         }
+        String simulations = underway.text(now);
         double share = (done + underway.cells()) / total;
         double left = share > 0 ? now / share * (1 - share) : 0;
         err.println(String.format(

@@ -99,8 +99,8 @@ final class SweepRun {
     }
 
     private void round() throws IOException {
-        boolean terminal = Boolean.getBoolean("egoist.terminal");
-        try (Progress progress = new Progress(err, cells.size(), quiet, terminal)) {
+        int columns = Integer.getInteger("egoist.terminal", 0);
+        try (Progress progress = new Progress(err, cells.size(), quiet, columns)) {
             CellWatch watch = new RunWatch(progress, speed, folder.store(), keys, err, checkpointSeconds);
             Engine.Work work = new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys, watch);
             complete = engine.run(work, folder.begin(progress::done, failFast ? engine::stop : () -> {}));

@@ -61,10 +61,44 @@ final class Underway {
                 rate(virtualMicros / MICROS_PER_SECOND / seconds),
                 states.values().stream().mapToLong(State::pendingEvents).sum(),
                 states.values().stream().mapToLong(State::liveMessages).sum());
+        toldAt(nowSeconds);
+        return text;
+    }
+
+    private void toldAt(double nowSeconds) {
         fromSeconds = nowSeconds;
         events = 0;
         virtualMicros = 0;
+    }
+
+    /**
+     * The same behind a bar, for terminals of 80 columns: events and virtual seconds in a second, events pending and messages live;
+     * for example {@code 1.2M ev/s, 3.3 s/s, 12k pending, 800 live}.
+     */
+    String brief(double nowSeconds) {
+        double seconds = nowSeconds - fromSeconds;
+        if (states.isEmpty() || seconds <= 0) {
+            return "";
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "%s ev/s, %s s/s, %s pending, %s live",
+                brief(events, seconds),
+                rate(virtualMicros / MICROS_PER_SECOND / seconds),
+                brief(states.values().stream().mapToLong(State::pendingEvents).sum(), 1),
+                brief(states.values().stream().mapToLong(State::liveMessages).sum(), 1));
+        toldAt(nowSeconds);
         return text;
+    }
+
+    private static String brief(long count, double seconds) {
+        double value = count / seconds;
+        if (value < 1e3) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        boolean millions = value >= 1e6;
+        double scaled = millions ? value / 1e6 : value / 1e3;
+        return String.format(Locale.ROOT, scaled < 10 ? "%.1f%s" : "%.0f%s", scaled, millions ? "M" : "k");
     }
 
     private static String rate(double perSecond) {
