@@ -17,6 +17,9 @@ final class HandshakeFailures {
         if (e instanceof Frames.BadFrame) {
             return "malformed-hello";
         }
+        if (e instanceof Sockets.NotTls) {
+            return "not-tls";
+        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException) {
                 return "certificate";
@@ -25,7 +28,7 @@ final class HandshakeFailures {
         String text = String.valueOf(e.getMessage());
         if (e instanceof SSLException) {
             boolean alert = text.contains("alert") || text.contains("certificate");
-            return text.contains("Unsupported or unrecognized") ? "not-tls" : alert ? "tls-alert" : "tls";
+            return alert ? "tls-alert" : "tls";
         }
         if (e instanceof ConnectException) {
             return "connect-refused";

@@ -26,10 +26,13 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +48,7 @@ class HostileInputTest {
     private static final OverlayKeys KEY = OverlayKeys.of("the key of the overlay under attack");
     private static final Endpoint VICTIM = new Endpoint("127.50.0.1", 61223);
     private static final Endpoint ATTACKER = new Endpoint("127.50.0.2", 61223);
-    private static final Duration SHORT = Duration.ofMillis(1500);
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     @TempDir
     private Path directory;
@@ -106,10 +109,39 @@ class HostileInputTest {
 
     @Test
     void bytesThatAreNoTlsAreNotAnswered() throws Exception {
+        byte[] http = "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[][] strangers = {http, {0}, {0x16, 2}, {0x16, 3, 9}, {0x16, 3, 1, 0, 0x40, 2}, {0x15, 3, 1, 0, 2, 2, 40}};
+        for (byte[] bytes : strangers) {
+            try (Socket socket = new Socket("127.50.0.1", VICTIM.port())) {
+                socket.getOutputStream().write(bytes);
+                assertEquals(0, answer(socket), "bytes in answer to " + Arrays.toString(bytes));
+            }
+        }
+        await("a refusal of each", () -> rejected("not-tls") == strangers.length);
+    }
+
+    /** How many bytes come back until the other end closes or resets. */
+    private static int answer(Socket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        int count = 0;
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                count++;
+            }
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException e) {
+            return count; // reset: what was not read when it was closed
+        }
+        return count;
+    }
+
+    @Test
+    void tlsThatIsNoneAfterItsBeginningGetsAnAlertAtMost() throws Exception {
         try (Socket socket = new Socket("127.50.0.1", VICTIM.port())) {
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            awaitRejected("not-tls");
+            socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0, 8, 1, 9, 9, 9, 9, 9, 9, 9});
+            assertTrue(answer(socket) <= 7);
+            await("a refusal", () -> rejected("tls") + rejected("tls-alert") == 1);
         }
     }
 
@@ -336,7 +368,7 @@ class HostileInputTest {
                     ProbeRecord.PING, stranger.context.directory().self().id(), 1, 2, 3);
             byte[] unknown = ping.encode(ProbeRecord.tag(OVERLAY), new byte[32]);
             byte[][] datagrams = {
-                new byte[0], new byte[1], new byte[64], new byte[1400], unknown, java.util.Arrays.copyOf(unknown, 40)
+                new byte[0], new byte[1], new byte[64], new byte[1400], unknown, Arrays.copyOf(unknown, 40)
             };
             random.nextBytes(datagrams[3]);
             for (byte[] datagram : datagrams) {
