@@ -301,7 +301,8 @@ public final class Node implements NodeView, AutoCloseable {
 
     @Override
     public LocalHealth localHealth() {
-        return new LocalHealth(driver.lateMicros(), driver.stalledMicros());
+        int patience = now().peer().patience();
+        return new LocalHealth(driver.lateMicros(), driver.stalledMicros(), patience);
     }
 
     @Override

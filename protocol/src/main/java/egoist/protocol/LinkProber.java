@@ -23,6 +23,7 @@ final class LinkProber {
     private static final long MIN_TICK_MICROS = 10_000;
     private static final long LOAD_CONSTANT_MICROS = 60_000_000;
     private static final double THOUSAND = 1000.0;
+    private static final int MARGIN_TICKS = 2;
     /** Of the members held for dead, one in so many is pinged each period, if there are that many. */
     private static final int DEAD_SHARE = 8;
 
@@ -33,6 +34,7 @@ final class LinkProber {
     private final Smoothing loadSmoothing;
     private final long tickMicros;
     private final int ticksPerPeriod;
+    private final int timeoutTicks;
     private final int phase;
     private final int[] sliceFrom;
     private final int[] sliceTo;
@@ -44,7 +46,10 @@ final class LinkProber {
     private final IdSet soon = new IdSet();
     private final TimedIds outOfTurn = new TimedIds();
 
+    private final LocalHealth health;
+
     private int soonCursor;
+    private long judged;
     private long ticks;
     private long tickDueMicros;
     private int load = Smoothing.NONE;
@@ -59,9 +64,32 @@ final class LinkProber {
         this.ticksPerPeriod = (int) Math.max(1, config.periodMicros() / tickMicros);
         this.phase = peer.random.nextInt(ticksPerPeriod);
         this.soonCursor = peer.random.nextInt(1 << 16);
-        int memory = (int) (config.timeoutMicros() / tickMicros) + 2;
+        this.timeoutTicks = (int) (config.timeoutMicros() / tickMicros);
+        int most = mostPatience();
+        this.health = new LocalHealth(most, config.timeoutMicros());
+        int memory = waitTicks(most);
         this.sliceFrom = new int[memory];
         this.sliceTo = new int[memory];
+    }
+
+    /** Pings must be judged before the same members are pinged again. */
+    private int mostPatience() {
+        int room = (ticksPerPeriod - MARGIN_TICKS) / timeoutTicks;
+        return config.periodMicros() == 0 ? config.patience() : Math.max(1, Math.min(config.patience(), room));
+    }
+
+    private int waitTicks(int patience) {
+        return patience * timeoutTicks + MARGIN_TICKS;
+    }
+
+    /** How well this peer itself keeps up. */
+    LocalHealth health() {
+        return health;
+    }
+
+    /** How long this peer waits for an answer now. */
+    long patienceMicros() {
+        return health.patience() * config.timeoutMicros();
     }
 
     void start() {
@@ -115,6 +143,7 @@ final class LinkProber {
     /** The PROBE timer. */
     void tick() {
         long now = peer.environment.nowMicros();
+        health.woke(now - tickDueMicros, now);
         if (now - tickDueMicros > config.timeoutMicros()) {
             // This peer slept. Answers may be waiting behind this wake-up, so nobody is blamed.
             unanswered.clear();
@@ -148,14 +177,17 @@ final class LinkProber {
 
     /** Counts what was not answered in time. */
     private void judge(long now) {
-        int slot = (int) ((ticks + 1) % sliceFrom.length);
-        for (int id = unanswered.nextSetBit(sliceFrom[slot]);
-                id >= 0 && id < sliceTo[slot];
-                id = unanswered.nextSetBit(id + 1)) {
-            unanswered.clear(id);
-            lost(id);
+        int wait = waitTicks(health.patience());
+        for (; judged + wait <= ticks + 1; judged++) {
+            int slot = (int) (judged % sliceFrom.length);
+            for (int id = unanswered.nextSetBit(sliceFrom[slot]);
+                    id >= 0 && id < sliceTo[slot];
+                    id = unanswered.nextSetBit(id + 1)) {
+                unanswered.clear(id);
+                lost(id);
+            }
         }
-        while (outOfTurn.isDue(now)) {
+        while (outOfTurn.isDue(now - patienceMicros())) {
             int id = outOfTurn.poll();
             if (unansweredAgain.get(id)) {
                 unansweredAgain.clear(id);
@@ -236,7 +268,7 @@ final class LinkProber {
             if (peer.membership.known(id)) {
                 send(id, probe);
                 unansweredAgain.set(id);
-                outOfTurn.add(id, peer.id, now + config.timeoutMicros());
+                outOfTurn.add(id, peer.id, now);
                 sent++;
             }
         }
@@ -255,8 +287,13 @@ final class LinkProber {
     /** An echo or report; {@code kbps} is 0 where the probe was a ping. */
     void onAnswer(int from, long sentMicros, int remoteLoad, int kbps) {
         boolean asked = unanswered.get(from) || unansweredAgain.get(from);
-        long roundTrip = peer.environment.nowMicros() - sentMicros;
-        if (asked && roundTrip >= 0 && roundTrip <= config.timeoutMicros()) {
+        long now = peer.environment.nowMicros();
+        long roundTrip = now - sentMicros;
+        boolean credible = roundTrip >= 0 && peer.membership.known(from);
+        if (credible) {
+            health.answered(from, roundTrip, now);
+        }
+        if (asked && roundTrip >= 0 && roundTrip <= patienceMicros()) {
             unanswered.clear(from);
             unansweredAgain.clear(from);
             lostOnce.clear(from);

@@ -200,10 +200,7 @@ final class Membership {
             peer.rewirer.partnerGone(id);
         }
         peer.prober.soon(id);
-        verdicts.add(
-                id,
-                peer.id,
-                peer.environment.nowMicros() + 2 * peer.config.probing().timeoutMicros());
+        verdicts.add(id, peer.id, peer.environment.nowMicros());
     }
 
     /** A partner is silent: ping it out of turn, as if a first ping had been lost already. */
@@ -215,7 +212,8 @@ final class Membership {
 
     /** A partner reaches the peer this one does not: then it lives, though there is no link to it from here. */
     void onProbeReply(int target) {
-        if (target >= 0) {
+        if (target >= 0 && suspected.get(target)) {
+            peer.prober.health().wasWrong(target, peer.environment.nowMicros());
             unsuspect(target);
         }
     }
@@ -230,7 +228,7 @@ final class Membership {
     /** With the PROBE timer: closes the cases whose time is up. */
     void tick() {
         long now = peer.environment.nowMicros();
-        while (verdicts.isDue(now)) {
+        while (verdicts.isDue(now - 2 * peer.prober.patienceMicros())) {
             int id = verdicts.poll();
             if (id != TimedIds.CANCELLED) {
                 suspected.clear(id);

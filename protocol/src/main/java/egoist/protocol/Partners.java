@@ -126,7 +126,7 @@ final class Partners {
         if (peer.links.count(Own.OPENING) == 0) {
             return;
         }
-        long overdue = peer.environment.nowMicros() - peer.config.probing().timeoutMicros();
+        long overdue = peer.environment.nowMicros() - peer.prober.patienceMicros();
         for (Link link : peer.links.copy()) {
             if (link.own == Own.OPENING && link.askedMicros <= overdue) {
                 if (link.asked < MAX_ASKED) {
@@ -160,7 +160,7 @@ final class Partners {
     private void keepAlive(Link link) {
         peer.environment.send(link.partner, new KeepAlive(link.own == Own.OPEN, digest()));
         link.misses++;
-        if (link.misses <= config.misses()) {
+        if (!silent(link)) {
             return;
         }
         if (link.own == Own.NONE) {
@@ -173,7 +173,11 @@ final class Partners {
     /** Whether signs of life have been missing on the link with that peer for so long that it had to be pinged. */
     boolean silent(int id) {
         Link link = peer.links.find(id);
-        return link != null && link.misses > config.misses();
+        return link != null && silent(link);
+    }
+
+    private boolean silent(Link link) {
+        return link.misses > config.misses() * peer.prober.health().patience();
     }
 
     private void dropIncoming(Link link) {

@@ -212,6 +212,7 @@ public final class Peer implements Machine {
                 linkState.database().size(),
                 linkState.database().digest(),
                 prober.loadThousandths(),
+                prober.health().patience(),
                 counts());
     }
 }

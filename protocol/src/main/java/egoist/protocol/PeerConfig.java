@@ -45,9 +45,16 @@ public record PeerConfig(
      * @param burst most members pinged out of turn in a second
      * @param smoothing weight of the newest sample in a link cost
      * @param indirect partners asked to ping a silent member before it is held for dead; 0 for none
+     * @param patience a peer that itself is late waits up to so many times as long for others; 1 for never
      */
     public record Probing(
-            long periodMicros, long timeoutMicros, int limit, int burst, double smoothing, int indirect) {}
+            long periodMicros,
+            long timeoutMicros,
+            int limit,
+            int burst,
+            double smoothing,
+            int indirect,
+            int patience) {}
 
     /**
      * @param keepAliveMicros between two signs of life on a link; 0 leaves it to the pings
@@ -239,6 +246,12 @@ public record PeerConfig(
                 Parameter.number("smoothing", 0.25, 0.001, 1, "weight of the newest sample in a link cost"),
                 Parameter.integer(
                         "indirect-probes", 3, 0, 64, "partners asked before a silent member is held for dead"),
+                Parameter.integer(
+                        "patience",
+                        8,
+                        1,
+                        64,
+                        "a peer that is late itself waits up to so many times as long for others"),
                 Parameter.duration("keep-alive", "5s", "0s", "1d", "between signs of life on a link; 0s for none"),
                 Parameter.duration("keep-alive-donated", "1s", "0s", "1d", "the same on donated links"),
                 Parameter.integer("keep-alive-misses", 2, 1, 100, "missing signs of life before a partner is pinged"),
@@ -308,7 +321,8 @@ public record PeerConfig(
                 protocol.integer("ping-limit"),
                 protocol.integer("ping-burst"),
                 protocol.number("smoothing"),
-                protocol.integer("indirect-probes"));
+                protocol.integer("indirect-probes"),
+                protocol.integer("patience"));
         if (probing.periodMicros > 0 && probing.timeoutMicros > probing.periodMicros) {
             throw new IllegalArgumentException("'ping-timeout' must not be longer than 'ping'");
         }

@@ -17,6 +17,7 @@ import egoist.protocol.overlay.Wiring;
  * @param announced origins its link-state database has an announcement of
  * @param digest of its link-state database; equal on peers that know the same
  * @param loadThousandths its own smoothed load
+ * @param patience what it multiplies its timeouts by, because it is late itself; 1 where it is not
  * @param counts what happened so far
  */
 public record PeerStatus(
@@ -31,6 +32,7 @@ public record PeerStatus(
         int announced,
         long digest,
         int loadThousandths,
+        int patience,
         Counts counts) {
 
     /** How far a peer got. */

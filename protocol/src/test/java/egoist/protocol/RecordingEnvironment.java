@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /**
  * An environment that does nothing but write down what one peer asks of it, and checks what a peer owes it: one pending
@@ -29,8 +30,7 @@ final class RecordingEnvironment implements Environment {
     private record Echo(long micros, int from, Message message) {}
 
     private final PriorityQueue<Echo> echoes = new PriorityQueue<>(Comparator.comparingLong(Echo::micros));
-    private IntPredicate answering = id -> false;
-    private long roundTripMicros;
+    private IntToLongFunction roundTripMicros = id -> -1;
     private WiringProblem problem;
     private long now;
     private double load = 0.5;
@@ -55,8 +55,8 @@ final class RecordingEnvironment implements Environment {
     @Override
     public void send(int to, Message message) {
         sent.add(new Sent(to, message));
-        if (message instanceof Ping ping && answering.test(to)) {
-            echoes.add(new Echo(now + roundTripMicros, to, new Pong(ping.sentMicros(), 250)));
+        if (message instanceof Ping ping && roundTripMicros.applyAsLong(to) >= 0) {
+            echoes.add(new Echo(now + roundTripMicros.applyAsLong(to), to, new Pong(ping.sentMicros(), 250)));
         }
         lines.add("-> " + (to == Bootstrap.ID ? "roster" : to) + ": " + MessageText.of(message));
     }
@@ -137,8 +137,12 @@ final class RecordingEnvironment implements Environment {
 
     /** From now on, pings to these peers are answered after {@code micros}, as time passes. */
     void answerPings(long micros, IntPredicate who) {
+        answerPings(id -> who.test(id) ? micros : -1);
+    }
+
+    /** From now on, pings to a peer are answered after so many microseconds, or not at all if that is negative. */
+    void answerPings(IntToLongFunction micros) {
         roundTripMicros = micros;
-        answering = who;
     }
 
     /** Lets time pass until then: timers fire and pings are answered as they fall due. */

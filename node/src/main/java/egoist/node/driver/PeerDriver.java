@@ -37,6 +37,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private static final int MAX_MESSAGES = 16_384;
     private static final long LONGEST_WAIT_MICROS = 250_000;
     private static final long STALL_MICROS = 1_000_000;
+    private static final long LOAD_MICROS = 100_000;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final WallClock clock;
@@ -47,7 +48,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private final LongConsumer decided;
     private final Consumer<RuntimeException> failed;
     private final Machine machine;
-    private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Input> inbox = new LinkedBlockingQueue<>();
     private final AtomicInteger messagesWaiting = new AtomicInteger();
     private final LinkedBlockingQueue<WiringProblem> problems = new LinkedBlockingQueue<>();
     private final long[] dueMicros = new long[Timer.values().length];
@@ -58,7 +59,11 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private final FadingPeak late = new FadingPeak(60_000_000);
     private volatile boolean closed;
     private long nowMicros;
+    private long loadMicros;
     private double load;
+
+    /** @param cameMicros when, by the wall clock read once; what came before a wake-up is due is handled before it */
+    private record Input(Runnable action, long cameMicros) {}
 
     /**
      * @param machines makes the peer for this world
@@ -97,12 +102,16 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
 
     /** Starts the peer. */
     public void start() {
-        inbox.add(machine::start);
+        add(machine::start);
         thread.start();
         solver.start();
     }
 
     // Inputs, from any thread.
+
+    private void add(Runnable action) {
+        inbox.add(new Input(action, clock.micros()));
+    }
 
     @Override
     public void message(int from, Message message) {
@@ -111,7 +120,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
             return;
         }
         messagesWaiting.incrementAndGet();
-        inbox.add(() -> {
+        add(() -> {
             messagesWaiting.decrementAndGet();
             machine.receive(from, message);
         });
@@ -119,13 +128,13 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
 
     @Override
     public void pong(int from, long roundTripMicros, int loadThousandths) {
-        inbox.add(() -> machine.receive(from, new Pong(nowMicros - roundTripMicros, loadThousandths)));
+        add(() -> machine.receive(from, new Pong(nowMicros - roundTripMicros, loadThousandths)));
     }
 
     /** To the peer it looks as if the partner had taken back its links, which is what a partner that crashed would say. */
     @Override
     public void partnerLost(int local) {
-        inbox.add(() -> {
+        add(() -> {
             machine.receive(local, new LinkClose(true));
             machine.receive(local, new LinkClose(false));
         });
@@ -134,7 +143,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     /** Has the peer say good-bye; done when that was handed to the transport. */
     public CompletableFuture<Void> leave() {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        inbox.add(() -> {
+        add(() -> {
             machine.leave();
             done.complete(null);
         });
@@ -144,7 +153,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     /** Asks something on the peer's thread. */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        inbox.add(() -> answer.complete(question.get()));
+        add(() -> answer.complete(question.get()));
         return answer;
     }
 
@@ -174,7 +183,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
             long beganMicros = clock.micros();
             long wait = Math.max(0, Math.min(LONGEST_WAIT_MICROS, nextDue() - peerMicros()));
             try {
-                Runnable input = inbox.poll(wait, TimeUnit.MICROSECONDS);
+                Input input = inbox.poll(wait, TimeUnit.MICROSECONDS);
                 long stoodStill = clock.micros() - beganMicros - wait;
                 if (stoodStill > STALL_MICROS) {
                     stalledMicros.addAndGet(stoodStill);
@@ -191,19 +200,29 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
         }
     }
 
-    private void turn(@Nullable Runnable input) {
+    private void turn(@Nullable Input input) {
         nowMicros = Math.max(nowMicros, peerMicros());
-        load = Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        if (input != null) {
-            input.run();
+        if (nowMicros - loadMicros > LOAD_MICROS) {
+            loadMicros = nowMicros;
+            load = Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
+        if (input != null) {
+            input.action.run();
+        }
+        long handled = Math.min(nowMicros, handledMicros());
         for (Timer timer : Timer.values()) {
-            if (dueMicros[timer.ordinal()] <= nowMicros) {
+            if (dueMicros[timer.ordinal()] <= handled) {
                 dueMicros[timer.ordinal()] = NEVER;
                 machine.expire(timer);
             }
         }
         afterInput.run();
+    }
+
+    /** Until when the peer has seen everything that came: answers that wait must be read before somebody is missed. */
+    private long handledMicros() {
+        Input next = inbox.peek();
+        return next == null ? NEVER : next.cameMicros - stalledMicros.get();
     }
 
     private long nextDue() {
@@ -237,7 +256,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
             answer = problem.current();
         }
         Wiring wiring = answer;
-        inbox.add(() -> machine.adopt(wiring));
+        add(() -> machine.adopt(wiring));
     }
 
     // What the peer may ask of the world, on its own thread.

@@ -52,6 +52,11 @@ final class OverlayMetrics {
                 "egoist.local.health",
                 "how late wake-ups were at worst of late, in s; 0 is healthy",
                 () -> view.localHealth().lateMicros() / 1e6);
+        gauge(
+                registry,
+                "egoist.patience",
+                "what timeouts are multiplied by because this node itself is late; 1 is healthy",
+                () -> view.localHealth().patience());
         FunctionCounter.builder(
                         "egoist.stalled.seconds",
                         view,

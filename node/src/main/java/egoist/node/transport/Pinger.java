@@ -7,6 +7,7 @@ import egoist.protocol.message.Pong;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,6 +25,9 @@ final class Pinger {
     private final StreamSender streams;
     private final Delivery delivery;
     private final long timeoutNanos;
+    /** Answers are handed on until then: a peer whose answers all come late waits longer. */
+    private final long lateNanos;
+
     private final SecureRandom nonces = new SecureRandom();
     private final Map<Long, Flight> flights = new ConcurrentHashMap<>();
     private final Map<Question, Asked> asked = new ConcurrentHashMap<>();
@@ -36,7 +40,11 @@ final class Pinger {
     }
 
     /** @param introduced the other end had to find out first who asks, and the answer says nothing of the way there */
-    private record Flight(int to, long sentNanos, boolean stream, boolean introduced) {}
+    private record Flight(int to, long sentNanos, boolean stream, boolean introduced, AtomicBoolean missed) {
+        private Flight(int to, long sentNanos, boolean stream, boolean introduced) {
+            this(to, sentNanos, stream, introduced, new AtomicBoolean());
+        }
+    }
 
     private record Question(int from, long sentMicros) {}
 
@@ -53,12 +61,19 @@ final class Pinger {
         private volatile String by = "none";
     }
 
-    Pinger(LinkContext context, ProbeSocket socket, StreamSender streams, Delivery delivery, long timeoutMicros) {
+    Pinger(
+            LinkContext context,
+            ProbeSocket socket,
+            StreamSender streams,
+            Delivery delivery,
+            long timeoutMicros,
+            int patience) {
         this.context = context;
         this.socket = socket;
         this.streams = streams;
         this.delivery = delivery;
         this.timeoutNanos = timeoutMicros * NANOS_PER_MICRO;
+        this.lateNanos = patience * timeoutNanos;
     }
 
     private Path path(int local) {
@@ -187,10 +202,10 @@ final class Pinger {
         sweptNanos = now;
         flights.values().removeIf(flight -> {
             boolean late = now - flight.sentNanos > timeoutNanos;
-            if (late && !flight.stream) {
+            if (late && !flight.stream && !flight.missed.getAndSet(true)) {
                 path(flight.to).misses.incrementAndGet();
             }
-            return late;
+            return now - flight.sentNanos > lateNanos;
         });
         asked.values().removeIf(question -> now - question.atNanos > timeoutNanos);
     }

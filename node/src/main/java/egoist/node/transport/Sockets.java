@@ -55,9 +55,10 @@ final class Sockets {
         plain.setKeepAlive(true);
         String host = plain.getInetAddress().getHostAddress();
         SSLSocketFactory factory = context.getSocketFactory();
-        SSLSocket tls = (SSLSocket) (client
-                ? factory.createSocket(plain, host, plain.getPort(), true)
-                : factory.createSocket(plain, beginning(plain.getInputStream()), true));
+        SSLSocket tls = (SSLSocket)
+                (client
+                        ? factory.createSocket(plain, host, plain.getPort(), true)
+                        : factory.createSocket(plain, beginning(plain.getInputStream()), true));
         tls.setUseClientMode(client);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);

@@ -68,7 +68,13 @@ public final class Switchboard implements AutoCloseable {
         this.post = new Post(context, links, gate);
         this.probes = new ProbeSocket(context, keys, socket, new Datagrams());
         long timeoutMicros = settings.peer().config().probing().timeoutMicros();
-        this.pinger = new Pinger(context, probes, post::sendFrame, delivery, timeoutMicros);
+        this.pinger = new Pinger(
+                context,
+                probes,
+                post::sendFrame,
+                delivery,
+                timeoutMicros,
+                settings.peer().config().probing().patience());
         this.chirper = new Chirper(context, probes, delivery);
         intake.hooks(new Learned());
         context.directory().onReuse((local, before) -> {

@@ -82,7 +82,19 @@ public final class FakeNode implements NodeView {
         Wiring wiring = Wiring.of(neighbours);
         PeerStatus.Counts counts = new PeerStatus.Counts(7, 40, 60, 1, 2, 300, 3, 1, 5, 6, 8, 4, 9, 1);
         PeerStatus peer = new PeerStatus(
-                0, PeerStatus.Phase.MEMBER, wiring, wiring, costs, new int[] {1}, all, nodes, nodes, 77, 500, counts);
+                0,
+                PeerStatus.Phase.MEMBER,
+                wiring,
+                wiring,
+                costs,
+                new int[] {1},
+                all,
+                nodes,
+                nodes,
+                77,
+                500,
+                3,
+                counts);
         return new NodeStatus(
                 id(0),
                 "n0",
@@ -148,7 +160,7 @@ public final class FakeNode implements NodeView {
 
     @Override
     public LocalHealth localHealth() {
-        return new LocalHealth(250_000, 4_000_000);
+        return new LocalHealth(250_000, 4_000_000, 3);
     }
 
     @Override
