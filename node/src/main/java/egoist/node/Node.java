@@ -43,6 +43,7 @@ public final class Node implements NodeView, AutoCloseable {
     private static final long PICTURE_MICROS = 100_000;
     private static final long LIFE_MICROS = 20_000_000;
     private static final long MICROS_PER_MILLI = 1000;
+    private static final long DAY_MICROS = 86_400_000_000L;
     private static final Duration LEAVING = Duration.ofSeconds(3);
     private static final long FLUSH_MILLIS = 200;
     /** Until the peer's thread has come up on a machine with much else to do. */
@@ -72,7 +73,7 @@ public final class Node implements NodeView, AutoCloseable {
         this.config = settings.peer().config();
         Files.createDirectories(settings.dataDirectory());
         this.life = new LifeFile(settings.dataDirectory());
-        this.clock = new WallClock(life.earliestMicros());
+        this.clock = new WallClock(() -> settings.underlay().wallMillis(settings.listen()), life.earliestMicros());
         life.lived(clock.micros());
         this.livedMicros = clock.micros();
         this.journal = settings.journal() == null ? null : new JournalFile(settings.journal());
@@ -170,6 +171,16 @@ public final class Node implements NodeView, AutoCloseable {
         if (settings.credentials().admission() == Credentials.Admission.ANYONE) {
             node.announcer.happened(
                     NodeEvent.Kind.WARNING, "", "insecure", "anyone who reaches this node may join its overlay");
+        }
+        long ahead = node.clock.formerLifeAheadMicros();
+        if (ahead > DAY_MICROS) {
+            node.announcer.happened(
+                    NodeEvent.Kind.WARNING,
+                    "",
+                    "clock-behind",
+                    "a former life of this node used times " + ahead / DAY_MICROS + " days ahead of this machine's clock,"
+                            + " and others refuse what is more than a day ahead: set the clock, or remove the file"
+                            + " 'life' from the data directory if the clock was wrong then");
         }
         node.board.start();
         node.driver.start();

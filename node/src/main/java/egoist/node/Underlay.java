@@ -24,6 +24,11 @@ public interface Underlay {
     /** Whether it gets through now; asked for every datagram and frame. */
     boolean passes(Endpoint from, Endpoint to);
 
+    /** The clock of that node's machine in milliseconds since 1970, which somebody may set at any time. */
+    default long wallMillis(Endpoint node) {
+        return System.currentTimeMillis();
+    }
+
     /** Whether datagrams get through where links do; some networks drop them. */
     default boolean datagramsPass(Endpoint from, Endpoint to) {
         return true;

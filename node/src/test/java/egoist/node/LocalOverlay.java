@@ -42,6 +42,9 @@ final class LocalOverlay implements AutoCloseable {
     private final Map<Endpoint, Set<Endpoint>> cut = new ConcurrentHashMap<>();
     private final Map<Integer, Identity> identities = new HashMap<>();
     volatile int[][] delaysMicros = new int[0][];
+    /** By how much somebody set the clocks of nodes. */
+    final Map<Endpoint, Long> clockAheadMillis = new ConcurrentHashMap<>();
+
     volatile boolean datagrams = true;
     private final long startNanos = System.nanoTime();
 
@@ -94,6 +97,11 @@ final class LocalOverlay implements AutoCloseable {
         @Override
         public boolean datagramsPass(Endpoint from, Endpoint to) {
             return datagrams;
+        }
+
+        @Override
+        public long wallMillis(Endpoint node) {
+            return System.currentTimeMillis() + clockAheadMillis.getOrDefault(node, 0L);
         }
 
         @Override

@@ -24,7 +24,7 @@ final class Connection {
     private final KnownNode node;
     private final int local;
     private final long bootNonce;
-    private final long aheadMicros;
+    private final long aheadMillis;
     private final Outbox outbox;
     private final TokenBucket verifications;
     private final BitSet recordsSent = new BitSet();
@@ -41,7 +41,7 @@ final class Connection {
         this.node = other.node();
         this.local = local;
         this.bootNonce = other.bootNonce();
-        this.aheadMicros = other.aheadMicros();
+        this.aheadMillis = other.aheadMillis();
         this.outbox = new Outbox(context.settings().limits().outboxBytes());
         int perSecond = context.settings().limits().verificationsPerSecond();
         this.verifications = new TokenBucket(perSecond, 2.0 * perSecond);
@@ -72,9 +72,9 @@ final class Connection {
         return bootNonce;
     }
 
-    /** By how much the other end's wall clock was ahead of this node's own time when they shook hands. */
-    long aheadMicros() {
-        return aheadMicros;
+    /** By how much the other end's clock was ahead of this one's when they shook hands. */
+    long aheadMillis() {
+        return aheadMillis;
     }
 
     /** Frames that wait to be written. */

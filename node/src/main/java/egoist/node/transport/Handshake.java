@@ -29,7 +29,6 @@ final class Handshake {
     private static final int MAX_FRAME = 4096;
     private static final int CHALLENGE_BYTES = 32;
     private static final long MILLIS_PER_SECOND = 1000;
-    private static final long MICROS_PER_MILLI = 1000;
 
     private final LinkContext context;
     private final SSLSocket socket;
@@ -44,9 +43,9 @@ final class Handshake {
     /**
      * The other end, as it proved to be.
      *
-     * @param aheadMicros by how much its wall clock was ahead of this node's own time
+     * @param aheadMillis by how much its clock was ahead of this node's, both as read when their nodes started
      */
-    record Other(KnownNode node, long bootNonce, long aheadMicros) {}
+    record Other(KnownNode node, long bootNonce, long aheadMillis) {}
 
     /** The other end is not let in, or does not let this one in. */
     static final class Refused extends IOException {
@@ -79,8 +78,7 @@ final class Handshake {
         new SecureRandom().nextBytes(challenge);
         send(out, LinkEnvelope.newBuilder().setHello(hello(challenge)).build());
         Hello hello = read(in).getHello();
-        long aheadMicros =
-                hello.getWallMillis() * MICROS_PER_MILLI - context.clock().micros();
+        long aheadMillis = hello.getWallMillis() - context.clock().comparedMillis();
         KnownNode node;
         try {
             node = judge(hello, id);
@@ -94,7 +92,7 @@ final class Handshake {
             }
             throw e;
         }
-        return new Other(node, hello.getBootNonce(), aheadMicros);
+        return new Other(node, hello.getBootNonce(), aheadMillis);
     }
 
     private Hello hello(byte[] challenge) {
@@ -103,7 +101,7 @@ final class Handshake {
                 .setMaxVersion(VERSION)
                 .setOverlay(context.settings().overlay())
                 .setBootNonce(context.bootNonce())
-                .setWallMillis(System.currentTimeMillis())
+                .setWallMillis(context.clock().comparedMillis())
                 .setChallenge(ByteString.copyFrom(challenge))
                 .setRecord(context.directory().self().signed())
                 .build();
@@ -126,7 +124,7 @@ final class Handshake {
         if (context.scores().isShutOut(id)) {
             throw new Refused(Reject.Reason.PENALTY, "misbehaved of late", false);
         }
-        long skewMillis = Math.abs(hello.getWallMillis() - System.currentTimeMillis());
+        long skewMillis = Math.abs(hello.getWallMillis() - context.clock().comparedMillis());
         if (skewMillis > context.settings().limits().clockSkew().toMillis()) {
             throw new Refused(
                     Reject.Reason.CLOCK_SKEW, "clocks differ by " + skewMillis / MILLIS_PER_SECOND + " s", false);

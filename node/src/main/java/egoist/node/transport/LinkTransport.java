@@ -173,7 +173,7 @@ public final class LinkTransport implements AutoCloseable {
     }
 
     private void warnOfSkew(Connection connection) {
-        long seconds = connection.aheadMicros() / 1_000_000;
+        long seconds = connection.aheadMillis() / 1000;
         if (Math.abs(seconds) > SKEW_SECONDS) {
             String text = "its clock is " + Math.abs(seconds) + " s " + (seconds > 0 ? "ahead" : "behind");
             context.reporter()

@@ -316,15 +316,14 @@ public final class Switchboard implements AutoCloseable {
 
     /** How the links to nodes are doing; the roster's are left out. */
     public List<LinkHealth> linkHealth() {
-        // The wall clock may have been set since the handshake; the time of this node has not.
-        long setMicros = context.clock().micros() - System.currentTimeMillis() * 1000;
+        long setMillis = context.clock().setMillis();
         return links.links().stream()
                 .filter(link -> !link.node().roster())
                 .map(link -> new LinkHealth(
                         link.node().id().toString(),
                         link.waiting(),
                         context.scores().lost(link.node().id()),
-                        (link.aheadMicros() + setMicros) / 1000))
+                        link.aheadMillis() - setMillis))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BadPeer implements AutoCloseable {
     final LinkContext context;
-    final WallClock clock = new WallClock(0);
+    final WallClock clock = new WallClock(System::currentTimeMillis, 0);
     private final Endpoint target;
     private Sockets.@Nullable Secured socket;
 
