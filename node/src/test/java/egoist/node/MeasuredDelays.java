@@ -88,6 +88,39 @@ final class MeasuredDelays {
 
     /** The same between the {@code first} ones only, over whomever their paths lead. */
     static double meanCost(LocalOverlay overlay, List<Node> members, int first) {
+        long[][] cost = costs(overlay, members);
+        long sum = 0;
+        for (int i = 0; i < first; i++) {
+            sum += Arrays.stream(cost[i], 0, first).sum();
+        }
+        return (double) sum / first / (first - 1);
+    }
+
+    /**
+     * Paths between the first members.
+     *
+     * @param meanMicros mean cost of those there are
+     * @param lost share of the pairs that have none
+     */
+    record Paths(double meanMicros, double lost) {}
+
+    /** Paths between the {@code first} ones at this moment, over whomever they lead. */
+    static Paths paths(LocalOverlay overlay, List<Node> members, int first) {
+        long[][] cost = costs(overlay, members);
+        long sum = 0;
+        int there = 0;
+        for (int i = 0; i < first; i++) {
+            for (int j = 0; j < first; j++) {
+                if (i != j && cost[i][j] < UNREACHABLE) {
+                    sum += cost[i][j];
+                    there++;
+                }
+            }
+        }
+        return new Paths((double) sum / Math.max(1, there), 1 - (double) there / first / (first - 1));
+    }
+
+    private static long[][] costs(LocalOverlay overlay, List<Node> members) {
         Map<String, Integer> index = index(members);
         int n = members.size();
         long[][] cost = new long[n][n];
@@ -108,10 +141,6 @@ final class MeasuredDelays {
                 }
             }
         }
-        long sum = 0;
-        for (int i = 0; i < first; i++) {
-            sum += Arrays.stream(cost[i], 0, first).sum();
-        }
-        return (double) sum / first / (first - 1);
+        return cost;
     }
 }
