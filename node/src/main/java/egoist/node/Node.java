@@ -178,7 +178,8 @@ public final class Node implements NodeView, AutoCloseable {
                     NodeEvent.Kind.WARNING,
                     "",
                     "clock-behind",
-                    "a former life of this node used times " + ahead / DAY_MICROS + " days ahead of this machine's clock,"
+                    "a former life of this node used times " + ahead / DAY_MICROS
+                            + " days ahead of this machine's clock,"
                             + " and others refuse what is more than a day ahead: set the clock, or remove the file"
                             + " 'life' from the data directory if the clock was wrong then");
         }

@@ -27,7 +27,10 @@ class ClockJumpTest {
     private Path directory;
 
     private static boolean knowsAll(Node node) {
-        return node.members().stream().filter(m -> m.state() == Member.State.ALIVE).count() == NODES
+        return node.members().stream()
+                                .filter(m -> m.state() == Member.State.ALIVE)
+                                .count()
+                        == NODES
                 && node.database().size() == NODES;
     }
 
@@ -45,7 +48,8 @@ class ClockJumpTest {
                 overlay.member(i);
             }
             overlay.await("joining", PATIENCE, overlay::whole);
-            overlay.await("announcing", PATIENCE, () -> overlay.members().stream().allMatch(ClockJumpTest::knowsAll));
+            overlay.await(
+                    "announcing", PATIENCE, () -> overlay.members().stream().allMatch(ClockJumpTest::knowsAll));
             List<Node> jumped = List.copyOf(overlay.members().subList(0, 3));
             overlay.clockAheadMillis.put(overlay.endpoint(1), HOUR_MILLIS);
             overlay.clockAheadMillis.put(overlay.endpoint(2), -HOUR_MILLIS);
@@ -74,8 +78,10 @@ class ClockJumpTest {
     private static void newcomersLinkToThem(LocalOverlay overlay) throws Exception {
         overlay.crash(overlay.members().get(NODES - 1));
         overlay.member(NODES);
-        overlay.await("a node that comes back", PATIENCE, () -> overlay.whole()
-                && overlay.members().stream().allMatch(ClockJumpTest::knowsAll));
+        overlay.await(
+                "a node that comes back",
+                PATIENCE,
+                () -> overlay.whole() && overlay.members().stream().allMatch(ClockJumpTest::knowsAll));
         assertEquals(0, rejected(overlay.nodes, "clock-skew"));
     }
 
@@ -88,8 +94,10 @@ class ClockJumpTest {
         overlay.crash(wrong);
         overlay.clockAheadMillis.clear();
         Node right = overlay.start(ahead.settings());
-        overlay.await("its return, by times later than those of its life in the future", PATIENCE, () -> overlay.whole()
-                && overlay.members().stream().allMatch(ClockJumpTest::knowsAll));
+        overlay.await(
+                "its return, by times later than those of its life in the future",
+                PATIENCE,
+                () -> overlay.whole() && overlay.members().stream().allMatch(ClockJumpTest::knowsAll));
         assertTrue(right.status().startedMillis() > System.currentTimeMillis() + HOUR_MILLIS / 2);
     }
 }

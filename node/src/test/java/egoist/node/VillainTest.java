@@ -49,7 +49,9 @@ class VillainTest {
         Files.createDirectories(Path.of("target"));
         Files.write(
                 Path.of("target/villain.csv"),
-                List.of("nodes,honest_cost_ms,with_villain_ms,ratio,honest_lost,with_villain_lost,bad_messages,refused", row));
+                List.of(
+                        "nodes,honest_cost_ms,with_villain_ms,ratio,honest_lost,with_villain_lost,bad_messages,refused",
+                        row));
     }
 
     private String hurt(int nodes, int net, int settleMillis, int samples, double tolerance) throws Exception {
@@ -131,7 +133,8 @@ class VillainTest {
             for (Node node : members.subList(0, honest)) {
                 node.members().stream()
                         .filter(member -> member.id().equals(id))
-                        .forEach(member -> states.merge(member.state() + (member.cost() < 0 ? "?" : ""), 1L, Long::sum));
+                        .forEach(
+                                member -> states.merge(member.state() + (member.cost() < 0 ? "?" : ""), 1L, Long::sum));
                 node.database().stream()
                         .filter(one -> one.links().stream()
                                 .anyMatch(link -> link.peer().equals(id)))
