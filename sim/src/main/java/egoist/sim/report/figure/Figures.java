@@ -12,22 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** All figures that the files of a run give material for; the rest are left out. */
 public final class Figures {
     private Figures() {}
 
-    /** Of how many points of a sweep files are drawn: the first ones. */
-    private static final int MOST_POINTS = 6;
-
     /** Of how many numbers the page of a sweep makes curves over time and of paths: those of the first points. */
     private static final long MOST_NUMBERS = 200_000;
 
-    /** In the order in which a reader wants them; of a sweep, those of its first points. */
-    public static List<Figure> of(ResultFolder folder) {
+    /**
+     * In the order in which a reader wants them.
+     *
+     * @param at the points of a sweep to take
+     */
+    public static List<Figure> of(ResultFolder folder, Predicate<Point> at) {
         List<Figure> figures = new ArrayList<>();
         Material material = new Material(folder);
-        for (Point point : material.points().stream().limit(MOST_POINTS).toList()) {
+        for (Point point : material.points().stream().filter(at).toList()) {
             figures.addAll(material.costs(point));
             figures.addAll(material.details(point));
         }

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -22,18 +20,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A figure as a chart of the drawing library, in the colours, dashes and symbols of the report. */
 final class ChartDrawing {
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 560;
+    static final int WIDTH = 900;
+    static final int HEIGHT = 560;
     private static final int MOST_SYMBOLS = 30;
     private static final Color LINE = new Color(0xd5dae0);
-    private static final Color[] SCALE = {
-        new Color(0xfde725),
-        new Color(0x7ad151),
-        new Color(0x22a884),
-        new Color(0x2a788e),
-        new Color(0x414487),
-        new Color(0x440154)
-    };
     private static final Color[] LAYERS = {
         new Color(0x2f86c9), new Color(0xd55e00), new Color(0x009e73), new Color(0xb565a7),
         new Color(0xc08a00), new Color(0x3aa6b9), new Color(0x8c6d46), new Color(0x808890)
@@ -136,38 +126,6 @@ final class ChartDrawing {
                     .setFillColor(LAYERS[layer++ % LAYERS.length]);
         }
         return chart;
-    }
-
-    /** One map. */
-    static HeatMapChart heat(Figure figure, Figure.Series map) {
-        HeatMapChart chart = new HeatMapChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(figure.title() + ": " + map.name() + " (" + figure.metric() + ")")
-                .xAxisTitle(figure.xLabel())
-                .yAxisTitle(figure.yLabel())
-                .build();
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setRangeColors(SCALE);
-        chart.getStyler().setShowValue(true);
-        chart.getStyler().setHeatMapValueDecimalPattern("0.00");
-        chart.getStyler().setValueFontColor(Color.BLACK);
-        double[] columns = Arrays.stream(map.x()).distinct().sorted().toArray();
-        double[] rows = Arrays.stream(map.y()).distinct().sorted().toArray();
-        List<Number[]> cells = new ArrayList<>();
-        for (int i = 0; i < map.z().length; i++) {
-            int column = Arrays.binarySearch(columns, map.x()[i]);
-            int row = Arrays.binarySearch(rows, map.y()[i]);
-            if (!Double.isNaN(map.z()[i])) {
-                cells.add(new Number[] {column, row, map.z()[i]});
-            }
-        }
-        chart.addSeries(map.name(), whole(columns), whole(rows), cells);
-        return chart;
-    }
-
-    private static List<Integer> whole(double[] values) {
-        return Arrays.stream(values).mapToObj(value -> (int) value).toList();
     }
 
     private static String title(Figure figure) {

@@ -2,6 +2,9 @@
 
 const causes = { s: 'first links', c: 'own choice', r: 'donated ring', o: 'seen changed' };
 
+/** Of how many links of a run all are drawn; of more, those of some peers, about so many. */
+const mostLinks = 1500, someLinks = 300;
+
 /** Links as the log writes them: 3:12.5 17*:40. */
 function parseLinks(written) {
   return written === '' ? [] : written.split(' ').map(part => {
@@ -25,6 +28,8 @@ class Topology {
     this.policy = null;
     this.shown = { kept: true, fresh: true, dropped: true };
     this.pinned = null;
+    this.hovered = null;
+    this.all = false;
     this.slider = make('input', { type: 'range', min: 0, step: 1, id: 'epoch', 'aria-label': 'Epoch',
       oninput: () => this.go(Number(this.slider.value)) });
     this.back = make('button', { type: 'button', onclick: () => this.go(this.epoch - 1) }, '‹ Before');
@@ -58,9 +63,25 @@ class Topology {
       select('Policy ', names.map(name => ({ value: name, text: name })), this.policy, name => { this.policy = name; this.open(); }),
       box('kept', 'kept links'), box('fresh', 'new links'), box('dropped', 'dropped links'),
       make('label', {}, 'Follow peer ', this.find));
+    if (this.share() < 1) {
+      byId('topology-choices').append(make('label', {}, make('input', { type: 'checkbox', id: 'all-links', checked: this.all,
+        onchange: event => { this.all = event.target.checked; this.tell(); this.draw(); } }), 'links of all peers'));
+    }
+  }
+
+  /** The share of the peers whose links are drawn unless all are asked for: more would be a mass of lines. */
+  share() {
+    const links = this.runs[0].n * this.runs[0].k;
+    return links <= mostLinks ? 1 : someLinks / links;
+  }
+
+  /** Whether the links of a peer are drawn; the same peers in every epoch, picked by a hash of their number. */
+  isDrawn(peer) {
+    return this.all || peer === this.pinned || (Math.imul(peer + 1, 2654435761) >>> 0) < this.share() * 2 ** 32;
   }
 
   open() {
+    this.hovered = null;
     this.run = this.runs.find(run => run.policy === this.policy);
     this.world = data.worlds.find(world => world.point === this.run.point && world.n === this.run.n && world.seed === this.run.seed);
     this.last = this.run.log.reduce((most, entry) => Math.max(most, entry[0]), 0);
@@ -107,10 +128,18 @@ class Topology {
       : this.epoch === 0 ? head + 'the links everyone started from.'
         : head + this.before.size + (this.before.size === 1 ? ' peer' : ' peers') + ' rewired, ' + gained
           + (gained === 1 ? ' link is' : ' links are') + ' new.';
-    byId('epoch-text').textContent = story;
+    byId('epoch-text').textContent = story + this.tellDrawn();
     byId('map').setAttribute('aria-label', 'Map of ' + this.run.n + ' peers and their links under ' + this.run.policy + '. ' + story);
     byId('rewired').querySelector('summary').textContent = 'Who rewired and why';
     byId('rewired').hidden = this.epoch === 0 || !this.before.size;
+  }
+
+  tellDrawn() {
+    if (this.all || this.share() === 1) return '';
+    const drawn = [...this.links.keys()].filter(peer => this.isDrawn(peer));
+    const links = list => list.reduce((sum, peer) => sum + this.links.get(peer).length, 0);
+    return ' Drawn are the ' + links(drawn) + ' links of ' + drawn.length + ' peers, of ' + links([...this.links.keys()]) + ' links of '
+      + this.links.size + '; a peer shows its own when you move over it.';
   }
 
   name(peer) {
@@ -148,7 +177,19 @@ class Topology {
 
   pin(peer) {
     this.pinned = peer !== null && peer >= 0 && peer < this.run.n ? peer : null;
+    this.tell();
     this.draw();
+  }
+
+  hover(peer) {
+    this.hovered = peer;
+    this.chart.setOption({ series: [{ id: 'focus', data: this.focus() }] });
+  }
+
+  /** Lines from the peers that are looked at. */
+  focus() {
+    return [...new Set([this.pinned, this.hovered])].filter(peer => peer !== null)
+      .flatMap(peer => (this.links.get(peer) || []).map(link => ({ coords: [this.at(peer), this.at(link.to)] })));
   }
 
   /** Lines of one kind, each from a peer to a peer. */
@@ -156,6 +197,7 @@ class Topology {
     const lines = [];
     const add = (from, link) => lines.push({ coords: [this.at(from), this.at(link.to)], from, link });
     for (const [peer, links] of this.links) {
+      if (!this.isDrawn(peer)) continue;
       const old = this.before.get(peer);
       const isNew = link => this.epoch > 0 && old !== undefined && !old.some(other => other.to === link.to);
       if (kind === 'dropped') (old || []).filter(link => !links.some(other => other.to === link.to)).forEach(link => add(peer, link));
@@ -181,6 +223,8 @@ class Topology {
       this.chart.on('click', point => {
         if (point.seriesId === 'peers') this.pin(this.pinned === point.dataIndex ? null : point.dataIndex);
       });
+      this.chart.on('mouseover', point => { if (point.seriesId === 'peers') this.hover(point.dataIndex); });
+      this.chart.on('mouseout', point => { if (point.seriesId === 'peers') this.hover(null); });
     }
     byId('topology-choices').style.setProperty('--fresh', policyOf(this.run.policy).color);
     this.chart.setOption(this.option(), true);
@@ -194,7 +238,7 @@ class Topology {
       id, type: 'lines', coordinateSystem: 'cartesian2d', z, silent: true, polyline: false, large: many, largeThreshold: 2000,
       data: this.shown[kind] ? this.segments(kind) : [], lineStyle: Object.assign({ curveness: 0.12 }, style)
     });
-    const focus = this.pinned === null ? [] : (this.links.get(this.pinned) || []).map(link => ({ coords: [this.at(this.pinned), this.at(link.to)] }));
+    const dense = many && (this.all || this.share() === 1);
     const peers = this.world.x.map((x, peer) => {
       const changed = this.epoch > 0 && this.before.has(peer);
       return { value: [x, this.world.y[peer]], symbolSize: peer === this.pinned ? 15 : many ? (changed ? 5 : 3) : changed ? 10 : 7,
@@ -209,10 +253,10 @@ class Topology {
       tooltip: Object.assign({ trigger: 'item', formatter: point => point.seriesId === 'peers' ? this.tip(point.dataIndex) : '' }, tipStyle()),
       series: [
         ...(geo ? [this.land()] : []),
-        lines('kept', 'kept', { color: color('--link'), width: many ? 0.5 : 1, opacity: many ? 0.35 : 0.6 }, 2),
+        lines('kept', 'kept', { color: color('--link'), width: dense ? 0.5 : 1, opacity: dense ? 0.35 : 0.6 }, 2),
         lines('dropped', 'dropped', { color: color('--quiet'), width: 1, opacity: 0.7, type: 'dashed' }, 3),
-        lines('fresh', 'fresh', { color: policy.color, width: many ? 0.8 : 1.8, opacity: many ? 0.5 : 0.9 }, 4),
-        { id: 'focus', type: 'lines', coordinateSystem: 'cartesian2d', z: 5, silent: true, data: focus, symbol: ['none', 'arrow'],
+        lines('fresh', 'fresh', { color: policy.color, width: dense ? 0.8 : many ? 1.2 : 1.8, opacity: dense ? 0.5 : 0.9 }, 4),
+        { id: 'focus', type: 'lines', coordinateSystem: 'cartesian2d', z: 5, silent: true, data: this.focus(), symbol: ['none', 'arrow'],
           symbolSize: 9, lineStyle: { color: color('--accent'), width: 3, opacity: 1, curveness: 0.12 } },
         { id: 'peers', type: 'scatter', z: 6, data: peers }
       ]

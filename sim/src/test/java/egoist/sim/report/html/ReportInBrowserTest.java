@@ -302,6 +302,26 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void ofManyLinksThoseOfSomePeersAreDrawn() {
+        load("light", 1280);
+        assertEquals(List.of(true, true, true, true, true), run("""
+                const drawn = () => topology.segments('kept').concat(topology.segments('fresh'));
+                topology.share = () => 0.5;
+                topology.go(topology.last);
+                const some = drawn(), all = topology.run.n * topology.run.k, told = document.getElementById('epoch-text').textContent;
+                const left = [...Array(topology.run.n).keys()].find(peer => !topology.isDrawn(peer));
+                topology.hover(left);
+                const hovered = topology.focus().length;
+                topology.pin(left);
+                const pinned = drawn().filter(line => line.from === left).length;
+                topology.all = true;
+                topology.go(topology.last);
+                return [some.length > 0 && some.length < all, told.includes('Drawn are the ' + some.length + ' links'),
+                  hovered === topology.run.k, pinned === topology.run.k, drawn().length === all];
+                """));
+    }
+
+    @Test
     void printedEverythingTakesTheWidthOfThePaper() {
         load("dark", 1280);
         run("dispatchEvent(new Event('beforeprint'))");
