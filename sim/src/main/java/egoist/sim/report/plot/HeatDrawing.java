@@ -6,6 +6,7 @@ import egoist.sim.report.results.Treatment;
 import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -29,8 +30,16 @@ final class HeatDrawing {
     /** Between which values the colours are. */
     record Scale(double least, double most) {
         static Scale of(DoubleStream values) {
-            var range = values.filter(value -> !Double.isNaN(value)).summaryStatistics();
-            return new Scale(range.getMin(), range.getMax());
+            var range = values.filter(Double::isFinite).summaryStatistics();
+            if (range.getCount() == 0) {
+                return new Scale(0, 1);
+            }
+            return new Scale(rounded(range.getMin(), RoundingMode.FLOOR), rounded(range.getMax(), RoundingMode.CEILING));
+        }
+
+        /** Outwards, to three significant digits: the legend tells the ends. */
+        private static double rounded(double value, RoundingMode mode) {
+            return new BigDecimal(value).round(new MathContext(3, mode)).doubleValue();
         }
 
         private double share(double value) {
@@ -114,7 +123,7 @@ final class HeatDrawing {
 
     /** Three significant digits. */
     private static String text(double value) {
-        return new BigDecimal(value).round(THREE_DIGITS).toPlainString();
+        return Double.isFinite(value) ? new BigDecimal(value).round(THREE_DIGITS).toPlainString() : "";
     }
 
     private static List<String> whole(double[] values) {
