@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code egoist sim plot}: the figures of a run as picture files. */
 @Command(
         name = "plot",
-        description = "Writes each figure of a run into a picture file of its own; of a sweep, those of every point, and maps"
-                + " over two of its axes.",
+        description =
+                "Writes each figure of a run into a picture file of its own; of a sweep, those of every point, and maps"
+                        + " over two of its axes.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {

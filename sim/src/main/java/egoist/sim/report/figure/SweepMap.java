@@ -62,7 +62,8 @@ public record SweepMap(
                 row.metric(),
                 others.stream().map(name -> name + " = " + at(row, name)).collect(Collectors.joining(", ")));
         List<SweepMap> maps = new ArrayList<>();
-        for (Map.Entry<Page, List<Summary.Row>> each : Figures.groups(rows, page).entrySet()) {
+        for (Map.Entry<Page, List<Summary.Row>> each :
+                Figures.groups(rows, page).entrySet()) {
             maps.addAll(of("ratio", Summary.Row::ratio, each.getKey(), each.getValue(), x, y));
             maps.addAll(of("cost", Summary.Row::cost, each.getKey(), each.getValue(), x, y));
         }
@@ -89,8 +90,7 @@ public record SweepMap(
                     .filter(field -> !Double.isNaN(field.value))
                     .toList();
             if (!fields.isEmpty() && columns.size() > 1 && lines.size() > 1) {
-                maps.add(new SweepMap(
-                        value, page.metric, policy.getKey(), x, y, columns, lines, fields, page.held));
+                maps.add(new SweepMap(value, page.metric, policy.getKey(), x, y, columns, lines, fields, page.held));
             }
         }
         return maps;
@@ -103,7 +103,10 @@ public record SweepMap(
 
     /** Whether a dimension is one of a point rather than n or k. */
     public static boolean isAxis(String dimension, List<Summary.Row> rows) {
-        return rows.stream().map(Summary.Row::point).map(Point::values).anyMatch(values -> values.containsKey(dimension));
+        return rows.stream()
+                .map(Summary.Row::point)
+                .map(Point::values)
+                .anyMatch(values -> values.containsKey(dimension));
     }
 
     private static String at(Summary.Row row, String dimension) {
@@ -116,10 +119,13 @@ public record SweepMap(
 
     /** Numbers in their order, anything else as it comes. */
     private static List<String> values(List<Summary.Row> rows, String dimension) {
-        List<String> values = rows.stream().map(row -> at(row, dimension)).distinct().toList();
+        List<String> values =
+                rows.stream().map(row -> at(row, dimension)).distinct().toList();
         boolean numbers = values.stream().allMatch(value -> value.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?"));
         return numbers
-                ? values.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
+                ? values.stream()
+                        .sorted(Comparator.comparingDouble(Double::parseDouble))
+                        .toList()
                 : values;
     }
 

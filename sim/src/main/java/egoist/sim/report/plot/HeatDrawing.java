@@ -34,7 +34,8 @@ final class HeatDrawing {
             if (range.getCount() == 0) {
                 return new Scale(0, 1);
             }
-            return new Scale(rounded(range.getMin(), RoundingMode.FLOOR), rounded(range.getMax(), RoundingMode.CEILING));
+            return new Scale(
+                    rounded(range.getMin(), RoundingMode.FLOOR), rounded(range.getMax(), RoundingMode.CEILING));
         }
 
         /** Outwards, to three significant digits: the legend tells the ends. */
@@ -74,8 +75,7 @@ final class HeatDrawing {
         String cost = unit.isEmpty() ? "Mean cost" : "Mean cost (" + unit + ")";
         String value = map.value().equals("ratio") ? "Ratio to best response" : cost;
         String held = map.held().isEmpty() ? "" : ", " + map.held();
-        HeatMapChart chart =
-                chart(value + ": " + map.policy() + " (" + map.metric() + held + ")", map.x(), map.y());
+        HeatMapChart chart = chart(value + ": " + map.policy() + " (" + map.metric() + held + ")", map.x(), map.y());
         fill(chart, map.policy(), map.columns(), map.rows(), map.fields(), scale);
         return chart;
     }
@@ -123,10 +123,14 @@ final class HeatDrawing {
 
     /** Three significant digits. */
     private static String text(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(THREE_DIGITS).toPlainString() : "";
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(THREE_DIGITS).toPlainString()
+                : "";
     }
 
     private static List<String> whole(double[] values) {
-        return Arrays.stream(values).mapToObj(value -> Integer.toString((int) value)).toList();
+        return Arrays.stream(values)
+                .mapToObj(value -> Integer.toString((int) value))
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package egoist.sim.report.plot;
 
-import egoist.sim.report.figure.Figure;
 import egoist.sim.report.Summary;
+import egoist.sim.report.figure.Figure;
 import egoist.sim.report.figure.Figures;
 import egoist.sim.report.figure.SweepMap;
 import egoist.sim.report.results.ResultFolder;

@@ -67,8 +67,10 @@ class PlotFilesTest {
     void vectorsAreTheSameEveryTime() throws IOException {
         ResultFolder small =
                 ResultFolder.open(new SampleRun().sizes(8).degrees(2).epochs(3).write(folder.resolve("small")));
-        List<Path> first = PlotFiles.write(small, folder.resolve("first"), PlotFiles.Format.SVG, point -> true, List.of());
-        List<Path> second = PlotFiles.write(small, folder.resolve("second"), PlotFiles.Format.SVG, point -> true, List.of());
+        List<Path> first =
+                PlotFiles.write(small, folder.resolve("first"), PlotFiles.Format.SVG, point -> true, List.of());
+        List<Path> second =
+                PlotFiles.write(small, folder.resolve("second"), PlotFiles.Format.SVG, point -> true, List.of());
         for (int i = 0; i < first.size(); i++) {
             assertArrayEquals(
                     Files.readAllBytes(first.get(i)),
@@ -93,10 +95,12 @@ class PlotFilesTest {
         assertEquals(0, egoist("run", scenario.toString(), "--out", swept.toString(), "--quiet"));
         assertEquals(0, egoist("plot", swept.toString()));
         for (int epochs = 1; epochs <= 8; epochs++) {
-            assertTrue(Files.exists(swept.resolve("plots/cost-k.delay.n8.game.epochs-" + epochs + ".png")), epochs + " epochs");
+            assertTrue(
+                    Files.exists(swept.resolve("plots/cost-k.delay.n8.game.epochs-" + epochs + ".png")),
+                    epochs + " epochs");
         }
-        BufferedImage map = ImageIO.read(
-                swept.resolve("plots/sweep-cost.delay.game.epochs-k.k-random.png").toFile());
+        BufferedImage map = ImageIO.read(swept.resolve("plots/sweep-cost.delay.game.epochs-k.k-random.png")
+                .toFile());
         assertTrue(pixels(map, Color.BLACK.getRGB()) > 100, "axes are named");
         Set<Integer> colours = new HashSet<>();
         for (int x = 100; x < 700; x += 10) {
@@ -106,9 +110,19 @@ class PlotFilesTest {
 
         Path some = folder.resolve("some");
         assertEquals(
-                0, egoist("plot", swept.toString(), "--at", "game.epochs > 6", "--map", "k,game.epochs", "--out", some.toString()));
+                0,
+                egoist(
+                        "plot",
+                        swept.toString(),
+                        "--at",
+                        "game.epochs > 6",
+                        "--map",
+                        "k,game.epochs",
+                        "--out",
+                        some.toString()));
         try (Stream<Path> files = Files.list(some)) {
-            List<String> names = files.map(file -> file.getFileName().toString()).toList();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
             assertTrue(names.contains("sweep-ratio.delay.k-game.epochs.k-random.png"), names.toString());
             assertTrue(names.stream().noneMatch(name -> name.contains("epochs-6")), names.toString());
         }
