@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim plot results/quickstart --format svg --out paper/figures",
-            "  egoist sim plot results/grid --at 'loss = 0.05' --map loss,k"
+            "  egoist sim plot results/grid --at loss=0.05 --map loss,k"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

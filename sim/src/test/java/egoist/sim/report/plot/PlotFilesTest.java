@@ -106,7 +106,7 @@ class PlotFilesTest {
         for (int x = 100; x < 700; x += 10) {
             colours.add(map.getRGB(x, 150));
         }
-        assertTrue(colours.size() > 1 && !colours.equals(Set.of(Color.WHITE.getRGB())), "fields are coloured");
+        assertTrue(!colours.equals(Set.of(Color.WHITE.getRGB())), "fields are coloured");
 
         Path some = folder.resolve("some");
         assertEquals(
