@@ -25,10 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class VillainTest {
     private static final double TOLERANCE = 1.05;
-    /** Twenty nodes on a busy machine were seen to miss that: each finds the villain out by itself, one after the other. */
-    private static final double TOLERANCE_OF_TWENTY = 1.2;
-    /** Share of pairs without a path while one node after the other finds out whom it linked to. */
-    private static final double LOST = 0.05;
+    /** Share of pairs that may be without a path in the mean, while links change. */
+    private static final double LOST = 0.01;
 
     @TempDir
     private Path directory;
@@ -39,13 +37,13 @@ class VillainTest {
 
     @Test
     void eightNodesBearOne() throws Exception {
-        hurt(8, 61, 6_000, 15, TOLERANCE);
+        hurt(8, 61, 6_000, 15);
     }
 
     @Test
     @Tag("live")
     void twentyNodesBearOne() throws Exception {
-        String row = hurt(20, 62, 100_000, 40, TOLERANCE_OF_TWENTY);
+        String row = hurt(20, 62, 100_000, 40);
         Files.createDirectories(Path.of("target"));
         Files.write(
                 Path.of("target/villain.csv"),
@@ -54,7 +52,7 @@ class VillainTest {
                         row));
     }
 
-    private String hurt(int nodes, int net, int settleMillis, int samples, double tolerance) throws Exception {
+    private String hurt(int nodes, int net, int settleMillis, int samples) throws Exception {
         try (LocalOverlay overlay = new LocalOverlay(directory, net, recipe())) {
             overlay.delaysMicros = MeasuredDelays.oneWayMicros(nodes + 1);
             overlay.bootstrap();
@@ -96,7 +94,7 @@ class VillainTest {
             System.out.println(row);
             assertTrue(sins > 100, row);
             assertTrue(refused.getOrDefault("announcement-signature", 0L) > 0, row);
-            assertTrue(hurt.meanMicros() <= tolerance * honest.meanMicros(), row + "\n" + overlay.picture());
+            assertTrue(hurt.meanMicros() <= TOLERANCE * honest.meanMicros(), row + "\n" + overlay.picture());
             assertTrue(hurt.lost() <= LOST, row + "\n" + overlay.picture());
             return row;
         }
