@@ -48,46 +48,38 @@ final class Underway {
 
     /** In words, since the last time they were told; empty if nothing is under way. */
     String text(double nowSeconds) {
-        double seconds = nowSeconds - fromSeconds;
-        if (states.isEmpty() || seconds <= 0) {
-            return "";
-        }
-        String text = String.format(
-                Locale.ROOT,
-                "%s at %.0f %% of virtual time, %s events/s, %s virtual s/s, %d events pending, %d messages live",
-                states.size() == 1 ? "a simulation" : states.size() + " simulations",
-                100 * cells() / states.size(),
-                rate(events / seconds),
-                rate(virtualMicros / MICROS_PER_SECOND / seconds),
-                states.values().stream().mapToLong(State::pendingEvents).sum(),
-                states.values().stream().mapToLong(State::liveMessages).sum());
-        toldAt(nowSeconds);
-        return text;
+        String speed = speed("%s events/s, %s virtual s/s, %s events pending, %s messages live", nowSeconds);
+        return speed.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%s at %.0f %% of virtual time, %s",
+                        states.size() == 1 ? "a simulation" : states.size() + " simulations",
+                        100 * cells() / states.size(),
+                        speed);
     }
 
-    private void toldAt(double nowSeconds) {
-        fromSeconds = nowSeconds;
-        events = 0;
-        virtualMicros = 0;
-    }
-
-    /**
-     * The same behind a bar, for terminals of 80 columns: events and virtual seconds in a second, events pending and messages live;
-     * for example {@code 1.2M ev/s, 3.3 s/s, 12k pending, 800 live}.
-     */
+    /** The same behind a bar, for terminals of 80 columns; for example {@code 1.2M ev/s, 3.3 s/s, 12k pending, 800 live}. */
     String brief(double nowSeconds) {
+        return speed("%s ev/s, %s s/s, %s pending, %s live", nowSeconds);
+    }
+
+    /** Events and virtual seconds in a second since the last time they were told, events pending and messages live. */
+    private String speed(String format, double nowSeconds) {
         double seconds = nowSeconds - fromSeconds;
         if (states.isEmpty() || seconds <= 0) {
             return "";
         }
         String text = String.format(
                 Locale.ROOT,
-                "%s ev/s, %s s/s, %s pending, %s live",
+                format,
                 brief(events, seconds),
                 rate(virtualMicros / MICROS_PER_SECOND / seconds),
                 brief(states.values().stream().mapToLong(State::pendingEvents).sum(), 1),
                 brief(states.values().stream().mapToLong(State::liveMessages).sum(), 1));
-        toldAt(nowSeconds);
+        fromSeconds = nowSeconds;
+        events = 0;
+        virtualMicros = 0;
         return text;
     }
 
