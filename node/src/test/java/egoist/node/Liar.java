@@ -15,12 +15,14 @@ import java.util.TreeMap;
  * The world of a node that lies about its links: it says that each costs a tenth of what it does, and that it has good ones to
  * everyone it knows. It does so consistently, under its own good signature.
  */
-final class Liar implements Environment {
+class Liar implements Environment {
     private static final int SHARE = 10;
     private static final int INVENTED_MICROS = 1000;
     private static final int MOST_LINKS = 40;
 
-    private final Environment world;
+    /** The true one. */
+    final Environment world;
+
     private final Map<Integer, Boolean> known = new TreeMap<>();
     private final Map<Long, Announcement> told = new HashMap<>();
 

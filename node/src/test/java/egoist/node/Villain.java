@@ -7,7 +7,6 @@ import egoist.protocol.message.JoinRequest;
 import egoist.protocol.message.LinkOpen;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.SyncRequest;
-import egoist.protocol.policy.WiringProblem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +20,13 @@ import java.util.function.IntConsumer;
  * announcements again and again, floods its partners with requests and new announcements of its own, speaks in the name of others, and jumps
  * to huge numbers. It keeps doing so after it was shut out and let in again.
  */
-final class Villain implements Environment {
+final class Villain extends Liar {
     private static final int KEPT = 64;
     private static final int REPLAYS = 20;
     private static final int REQUESTS = 10;
     private static final int FORGED_COST_MICROS = 500;
     private static final long HUGE = 1L << 31;
 
-    private final Environment world;
-    private final Liar liar;
     private final Map<Integer, Announcement> heard = new TreeMap<>();
     private final ArrayDeque<Announcement> old = new ArrayDeque<>();
     private final List<Integer> partners = new ArrayList<>();
@@ -38,8 +35,7 @@ final class Villain implements Environment {
     final AtomicLong sins = new AtomicLong();
 
     Villain(Environment world) {
-        this.world = world;
-        this.liar = new Liar(world);
+        super(world);
     }
 
     @Override
@@ -56,7 +52,7 @@ final class Villain implements Environment {
         if (to > 0 && message instanceof LinkOpen && !partners.contains(to)) {
             partners.add(to);
         }
-        liar.send(to, message);
+        super.send(to, message);
     }
 
     /** With each wake-up one kind of misdeed, against all partners. */
@@ -128,20 +124,5 @@ final class Villain implements Environment {
         java.util.Arrays.fill(costs, FORGED_COST_MICROS);
         long epoch = world.nowMicros() << 10;
         return new Announcement(0, epoch, sequence, false, neighbours, costs, new boolean[neighbours.length]);
-    }
-
-    @Override
-    public long nowMicros() {
-        return world.nowMicros();
-    }
-
-    @Override
-    public void solve(WiringProblem problem) {
-        world.solve(problem);
-    }
-
-    @Override
-    public double localLoad() {
-        return world.localLoad();
     }
 }
