@@ -1,8 +1,12 @@
 package egoist.sim.cli;
 
 import egoist.sim.engine.Simulator;
+import egoist.sim.experiment.Cell;
+import egoist.sim.game.GameProgress;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a run is, on standard error: a bar with the time left on a terminal, otherwise a plain line every ten seconds, nothing
- * when quiet. Of simulations under way it tells how fast they are and what they carry. Safe for use by many threads.
+ * when quiet. Of simulations under way it tells how fast they are and what they carry, of games the epoch and the turn. Safe for use by many threads.
  */
 final class Progress implements AutoCloseable {
     private static final double LINE_SECONDS = 10;
@@ -25,17 +29,21 @@ final class Progress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private final Stopwatch watch = new Stopwatch();
     private final Underway underway = new Underway();
-    private double nextSeconds;
+    private final TimeLeft timeLeft;
+    private volatile double nextSeconds;
     private int done;
+    private long shown;
 
     /**
      * Nothing done yet.
      *
+     * @param timeLeft knows the cells that will be run
      * @param columns width of the terminal, 0 if there is none. The bar's own way to find it would take Ctrl-C away from this program.
      */
-    Progress(PrintWriter err, int total, boolean quiet, int columns) {
+    Progress(PrintWriter err, int total, TimeLeft timeLeft, boolean quiet, int columns) {
         this.err = err;
         this.total = total;
+        this.timeLeft = timeLeft;
         this.quiet = quiet;
         this.bar = quiet || columns < 1
                 ? null
@@ -45,6 +53,7 @@ final class Progress implements AutoCloseable {
                         .setUnit("", PARTS)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200)
+                        .setEtaFunction(state -> remaining())
                         .setConsumer(new ConsoleProgressBarConsumer(System.err, columns - 1))
                         .build();
         this.nextSeconds = bar == null ? LINE_SECONDS : 0;
@@ -53,16 +62,40 @@ final class Progress implements AutoCloseable {
     /** That many cells are done. */
     synchronized void done(int cells) {
         done = cells;
-        if (bar != null) {
-            bar.stepTo((long) cells * PARTS);
-        }
+        step();
         tell();
     }
 
+    /** A cell begins, on this machine. */
+    void began(Cell cell) {
+        timeLeft.began(cell, watch.seconds());
+    }
+
+    /** A cell is done, stopped or failed. */
+    synchronized void ended(Cell cell) {
+        timeLeft.ended(cell, watch.seconds());
+        underway.ended(cell.index());
+    }
+
     /** The simulation of a cell has come to its present time. */
-    synchronized void simulated(int cell, Simulator simulator, long durationMicros) {
+    synchronized void simulated(Cell cell, Simulator simulator, long durationMicros) {
         if (!quiet) {
-            underway.advanced(cell, simulator, durationMicros, watch.seconds());
+            timeLeft.at(cell, (double) simulator.nowMicros() / durationMicros);
+            underway.advanced(cell.index(), simulator, durationMicros, watch.seconds());
+            tell();
+        }
+    }
+
+    /** Whether {@link #played} would tell anything now; quick. */
+    boolean due() {
+        return !quiet && watch.seconds() >= nextSeconds;
+    }
+
+    /** The game of a cell has come so far. */
+    synchronized void played(Cell cell, GameProgress progress) {
+        if (!quiet) {
+            timeLeft.at(cell, progress.share());
+            underway.played(cell.index(), progress);
             tell();
         }
     }
@@ -82,21 +115,40 @@ final class Progress implements AutoCloseable {
         }
         nextSeconds = now + (bar == null ? LINE_SECONDS : BAR_SECONDS);
         if (bar != null) {
-            bar.stepTo(Math.round((done + underway.cells()) * PARTS));
+            step();
             bar.setExtraMessage(underway.brief(now));
             return;
         }
-        String simulations = underway.text(now);
-        double share = (done + underway.cells()) / total;
-        double left = share > 0 ? now / share * (1 - share) : 0;
+        String cells = underway.text(now);
+        double left = left(now);
         err.println(String.format(
                 Locale.ROOT,
                 "%d of %d cells%s%s",
                 done,
                 total,
-                simulations.isEmpty() ? "" : "; " + simulations,
-                share > 0 ? ", about " + Stopwatch.text(left) + " left" : ""));
+                cells.isEmpty() ? "" : "; " + cells,
+                Double.isNaN(left) ? "" : ", about " + Stopwatch.text(left) + " left"));
         err.flush();
+    }
+
+    /** Moves the bar, never back: a cell at its end is not counted for the moment its results take. */
+    private void step() {
+        if (bar != null) {
+            shown = Math.max(shown, Math.round((done + timeLeft.parts()) * PARTS));
+            bar.stepTo(Math.min(shown, (long) total * PARTS));
+        }
+    }
+
+    /** Seconds; by the cells that are done where nothing is known of single cells, as they are run elsewhere. */
+    private double left(double now) {
+        double seconds = timeLeft.seconds(now);
+        return Double.isNaN(seconds) && done > 0 ? now / done * (total - done) : seconds;
+    }
+
+    /** For the bar, which asks on a thread of its own. */
+    private synchronized Optional<Duration> remaining() {
+        double seconds = left(watch.seconds());
+        return Double.isNaN(seconds) ? Optional.empty() : Optional.of(Duration.ofSeconds(Math.round(seconds)));
     }
 
     @Override

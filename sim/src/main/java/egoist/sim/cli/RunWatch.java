@@ -5,6 +5,8 @@ import egoist.sim.checkpoint.CheckpointFile;
 import egoist.sim.engine.Simulator;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.CellWatch;
+import egoist.sim.game.GameProgress;
+import egoist.sim.game.GameWatch;
 import egoist.sim.store.CellKeys;
 import egoist.sim.store.CellStore;
 import java.io.IOException;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows how simulations go on, and keeps checkpoints beside the finished cells, under the cell's key. */
 final class RunWatch implements CellWatch {
+    /** Of games that is enough, of which there may be a hundred thousand turns a second on each of many threads. */
+    private static final double GAME_SECONDS = 0.2;
+
     private final Progress progress;
     private final Speed speed;
     private final CellStore store;
@@ -36,9 +41,35 @@ final class RunWatch implements CellWatch {
     }
 
     @Override
+    public void began(Cell cell) {
+        progress.began(cell);
+    }
+
+    @Override
+    public void ended(Cell cell) {
+        progress.ended(cell);
+    }
+
+    /** Passes on what is told of a game as soon as somebody could see it. */
+    @Override
+    public GameWatch game(Cell cell) {
+        return new GameWatch() {
+            private double nextSeconds;
+
+            @Override
+            public void turned(GameProgress game) {
+                if (progress.due() || watch.seconds() >= nextSeconds) {
+                    nextSeconds = watch.seconds() + GAME_SECONDS;
+                    progress.played(cell, game);
+                }
+            }
+        };
+    }
+
+    @Override
     public void advanced(Cell cell, Simulator simulator, long durationMicros) {
         speed.advanced(cell.index(), simulator.messages());
-        progress.simulated(cell.index(), simulator, durationMicros);
+        progress.simulated(cell, simulator, durationMicros);
     }
 
     @Override
@@ -64,6 +95,12 @@ final class RunWatch implements CellWatch {
         }
         dueSeconds.put(cell.index(), watch.seconds() + everySeconds);
         return true;
+    }
+
+    @Override
+    public void stopped(Cell cell, CheckpointFile file, long nowMicros) {
+        progress.say(cell + " is kept as it is at " + Durations.text(nowMicros) + " in " + file.path()
+                + "; the same command goes on from there");
     }
 
     @Override

@@ -100,9 +100,15 @@ final class SweepRun {
 
     private void round() throws IOException {
         int columns = Integer.getInteger("egoist.terminal", 0);
-        try (Progress progress = new Progress(err, cells.size(), quiet, columns)) {
+        int[] twins = grid.twins(cells);
+        List<Cell> toRun = cells.stream()
+                .filter(cell ->
+                        twins[cell.index()] == cell.index() && !folder.store().has(keys.key(cell)))
+                .toList();
+        TimeLeft timeLeft = new TimeLeft(grid, toRun, engine.atOnce());
+        try (Progress progress = new Progress(err, cells.size(), timeLeft, quiet, columns)) {
             CellWatch watch = new RunWatch(progress, speed, folder.store(), keys, err, checkpointSeconds);
-            Engine.Work work = new Engine.Work(spec, grid, cells, grid.twins(cells), folder.store(), keys, watch);
+            Engine.Work work = new Engine.Work(spec, grid, cells, twins, folder.store(), keys, watch);
             complete = engine.run(work, folder.begin(progress::done, failFast ? engine::stop : () -> {}));
         }
     }

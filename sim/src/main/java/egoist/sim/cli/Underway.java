@@ -1,23 +1,40 @@
 package egoist.sim.cli;
 
 import egoist.sim.engine.Simulator;
+import egoist.sim.game.GameProgress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The simulations under way: how far each has come, and how fast they all go. */
+/** The simulations and games under way: how far each has come, and how fast they all go. */
 final class Underway {
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final Map<Integer, State> states = new LinkedHashMap<>();
+    private final Map<Integer, GameProgress> games = new LinkedHashMap<>();
     private double fromSeconds;
     private long events;
     private long virtualMicros;
 
     /** Of one simulation, as it was last seen. */
-    private record State(long micros, long durationMicros, long events, long pendingEvents, int liveMessages) {}
+    private record State(long micros, long durationMicros, long events, long pendingEvents, int liveMessages) {
+        double share() {
+            return (double) micros / durationMicros;
+        }
+    }
 
-    /** A simulation has come to its present time; at its end it is under way no more. */
+    /** A game has come so far. */
+    void played(int cell, GameProgress progress) {
+        games.put(cell, progress);
+    }
+
+    /** A cell is under way no more. */
+    void ended(int cell) {
+        states.remove(cell);
+        games.remove(cell);
+    }
+
+    /** A simulation has come to its present time. */
     void advanced(int cell, Simulator simulator, long durationMicros, double nowSeconds) {
         State now = new State(
                 simulator.nowMicros(),
@@ -34,34 +51,37 @@ final class Underway {
             events += now.events - before.events;
             virtualMicros += now.micros - before.micros;
         }
-        if (now.micros >= durationMicros) {
-            states.remove(cell);
-        }
     }
 
-    /** How many cells the simulations have done between them, in parts. */
-    double cells() {
-        return states.values().stream()
-                .mapToDouble(state -> (double) state.micros / state.durationMicros)
-                .sum();
-    }
-
-    /** In words, since the last time they were told; empty if nothing is under way. */
+    /** In words, speeds since the last time they were told; empty if nothing is under way. */
     String text(double nowSeconds) {
         String speed = speed("%s events/s, %s virtual s/s, %s events pending, %s messages live", nowSeconds);
-        return speed.isEmpty()
+        String simulations = speed.isEmpty()
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "%s at %.0f %% of virtual time, %s",
                         states.size() == 1 ? "a simulation" : states.size() + " simulations",
-                        100 * cells() / states.size(),
+                        100
+                                * states.values().stream()
+                                        .mapToDouble(State::share)
+                                        .average()
+                                        .orElse(0),
                         speed);
+        String played = games.size() == 1
+                ? "a game in " + first()
+                : games.size() > 1 ? games.size() + " games, the first in " + first() : "";
+        return simulations + (simulations.isEmpty() || played.isEmpty() ? "" : "; ") + played;
     }
 
-    /** The same behind a bar, for terminals of 80 columns; for example {@code 1.2M ev/s, 3.3 s/s, 12k pending, 800 live}. */
+    /** The same behind a bar, for terminals of 80 columns: {@code 1.2M ev/s, 3.3 s/s, 12k pending, 800 live}. */
     String brief(double nowSeconds) {
-        return speed("%s ev/s, %s s/s, %s pending, %s live", nowSeconds);
+        String speed = speed("%s ev/s, %s s/s, %s pending, %s live", nowSeconds);
+        return speed.isEmpty() && !games.isEmpty() ? first().brief() : speed;
+    }
+
+    private GameProgress first() {
+        return games.values().iterator().next();
     }
 
     /** Events and virtual seconds in a second since the last time they were told, events pending and messages live. */

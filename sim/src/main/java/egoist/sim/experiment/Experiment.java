@@ -12,20 +12,13 @@ import egoist.sim.engine.Setting;
 import egoist.sim.engine.Simulator;
 import egoist.sim.engine.SimulatorOptions;
 import egoist.sim.game.EpochSample;
-import egoist.sim.game.GameResult;
-import egoist.sim.game.NewcomerStudy;
-import egoist.sim.game.WiringGame;
-import egoist.sim.measure.CoordinateError;
 import egoist.sim.measure.Measured;
-import egoist.sim.measure.MeshOverhead;
 import egoist.sim.measure.OverlayShape;
 import egoist.sim.measure.PaperOverhead;
 import egoist.sim.misbehaviour.Claims;
 import egoist.sim.network.World;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -59,7 +52,7 @@ public final class Experiment implements CellRun {
      *
      * @param cells the cells that will be run, once each
      * @param threads 1 or more
-     * @param watch looks after those that are simulations
+     * @param watch looks after them while they are run
      */
     public Experiment(Grid grid, List<Cell> cells, int threads, CellWatch watch) {
         this.decisionThreads = Math.max(1, threads / Math.max(1, cells.size()));
@@ -80,6 +73,7 @@ public final class Experiment implements CellRun {
      */
     public <R extends @Nullable Object> @Nullable R run(
             Cell cell, BooleanSupplier stopped, BiFunction<Replication, World, R> then) {
+        watch.began(cell);
         try {
             Plan plan = grid.plan(cell);
             if (plan.floods()) {
@@ -87,12 +81,15 @@ public final class Experiment implements CellRun {
                 Replication run = floods.run(watch, stopped);
                 return run == null ? null : then.apply(run.with(overhead(run)), floods.world());
             }
-            Replication run = plan.simulated() ? simulate(plan, cell, stopped) : play(plan, cell, stopped);
+            Replication run = plan.simulated()
+                    ? simulate(plan, cell, stopped)
+                    : new GameRun(plan, cell, worlds.of(cell), keepsRewirings(cell)).play(watch.game(cell), stopped);
             return run == null
                     ? null
                     : then.apply(run.with(overhead(run)).with(tried(plan, cell, run)), worlds.of(cell).world);
         } finally {
             worlds.release(cell);
+            watch.ended(cell);
         }
     }
 
@@ -131,69 +128,7 @@ public final class Experiment implements CellRun {
         return measured;
     }
 
-    private @Nullable Replication play(Plan plan, Cell cell, BooleanSupplier stopped) {
-        Worlds.Shared shared = worlds.of(cell);
-        Metric metric = plan.metric(cell.metric());
-        Claims claims = Claims.of(plan.misbehaviour(), cell.peers(), shared.seeds);
-        boolean byCoordinates = claims.audit() == PeerConfig.Audit.COORDINATES;
-        WiringGame game = game(plan, cell, shared, metric)
-                .among(claims, byCoordinates ? shared.coordinates(metric) : shared.costs(metric));
-        GameResult result = (keepsRewirings(cell) ? game.withRewirings() : game).play(stopped);
-        GameResult honest =
-                claims.honest() ? result : game(plan, cell, shared, metric).play(stopped);
-        if (result == null || honest == null) {
-            return null;
-        }
-        int relays = plan.policies().get(cell.policy()).policy().mostRelays();
-        int[] all = IntStream.range(0, cell.peers()).toArray();
-        long endMicros = last(result.samples()).timeMicros() - plan.game().epochMicros();
-        OverlayShape shape = OverlayShape.of(result.overlay(), all, shared.costs(metric), endMicros, relays);
-        return played(plan, cell, result)
-                .with(underLies(plan, claims, result, honest))
-                .with(measured(shape))
-                .with(
-                        plan.game().foretells()
-                                ? CoordinateError.of(shared.costs(metric), shared.coordinates(metric))
-                                : List.of())
-                .with(newcomers(plan, cell, shared, result, endMicros))
-                .with(foretoldTraffic(plan, cell))
-                .routed(relays);
-    }
-
-    /** What control traffic would be, by formula, as a game has no messages. */
-    private static List<Measured> foretoldTraffic(Plan plan, Cell cell) {
-        Plan.Choice choice = plan.policies().get(cell.policy());
-        int degree = choice.policy().degree(cell.degree(), cell.peers());
-        Metric metric = plan.metric(cell.metric());
-        PeerConfig config = PeerConfig.from(plan.protocol(), degree, choice.policy(), metric, plan.preference());
-        return switch (choice.name()) {
-            case "one-relay" -> MeshOverhead.relay(cell.peers(), config);
-            case "quorum-mesh" -> MeshOverhead.quorum(cell.peers(), config);
-            case "direct" -> List.of();
-            default -> PaperOverhead.of(cell.peers(), degree, config);
-        };
-    }
-
-    /** What newcomers to the final wiring would pay, by each of the scenario's policies. */
-    private static List<Measured> newcomers(
-            Plan plan, Cell cell, Worlds.Shared shared, GameResult result, long atMicros) {
-        if (plan.game().newcomers() == 0) {
-            return List.of();
-        }
-        Metric metric = plan.metric(cell.metric());
-        NewcomerStudy study = new NewcomerStudy(
-                result.overlay(),
-                Worlds.truth(shared.everyone, metric),
-                metric.algebra(),
-                cell.degree(),
-                penalty(plan, shared, metric),
-                shared.seeds);
-        Map<String, WiringPolicy> policies = new LinkedHashMap<>();
-        plan.policies().forEach(choice -> policies.put(choice.label(), choice.policy()));
-        return study.measure(policies, atMicros);
-    }
-
-    private static List<Measured> measured(OverlayShape shape) {
+    static List<Measured> measured(OverlayShape shape) {
         return List.of(
                 new Measured("directed-links", "all", shape.directedLinks()),
                 new Measured("in-degree", "sd", shape.inDegreeDeviation()),
@@ -204,59 +139,6 @@ public final class Experiment implements CellRun {
                 new Measured("path-cost", "max", shape.pathLongest() / 1000),
                 new Measured("stretch", "mean", shape.stretchMean()),
                 new Measured("stretch", "p95", shape.stretch95()));
-    }
-
-    private static WiringGame game(Plan plan, Cell cell, Worlds.Shared shared, Metric metric) {
-        WiringGame game = new WiringGame(
-                plan.game(),
-                plan.policies().get(cell.policy()).policy(),
-                shared.costs(metric),
-                cell.degree(),
-                Worlds.weights(plan.preference(), cell.peers()),
-                penalty(plan, shared, metric),
-                shared.seeds);
-        return plan.game().foretells() ? game.foreseeing(shared.coordinates(metric)) : game;
-    }
-
-    /** What lies changed: costs of those who misbehave and of the others, against the same game without misbehaviour. */
-    private static List<Measured> underLies(Plan plan, Claims claims, GameResult result, GameResult honest) {
-        if (claims.honest()) {
-            return List.of();
-        }
-        return misled(plan, claims, result).against(misled(plan, claims, honest));
-    }
-
-    private static MisledCosts misled(Plan plan, Claims claims, GameResult result) {
-        List<EpochSample> samples = result.samples();
-        int measured = Math.min(plan.game().measureEpochs(), samples.size());
-        int[] all = IntStream.range(0, result.wirings().length).toArray();
-        MisledCosts costs = new MisledCosts();
-        samples.subList(samples.size() - measured, samples.size())
-                .forEach(sample -> costs.add(sample.costs(), all, claims));
-        return costs;
-    }
-
-    private Replication played(Plan plan, Cell cell, GameResult result) {
-        List<EpochSample> samples = result.samples();
-        int measured = Math.min(plan.game().measureEpochs(), samples.size());
-        int warmup = Math.min(plan.game().warmupEpochs(), samples.size());
-        List<EpochSample> counted = samples.subList(warmup, samples.size());
-        boolean restedInWarmup = counted.isEmpty() && result.converged();
-        List<EpochSample> priced = samples.subList(samples.size() - measured, samples.size());
-        return new Replication(
-                cell,
-                mean(priced, sample -> sample.costs().mean()) / 1000,
-                restedInWarmup ? 0 : mean(counted, EpochSample::rewiredPeers),
-                restedInWarmup ? 0 : mean(counted, EpochSample::linksChanged),
-                mean(priced, sample -> sample.costs().efficiencyMean()),
-                last(samples).costs().unreachablePairs(),
-                Double.NaN,
-                samples.size(),
-                result.converged(),
-                samples,
-                result.wirings(),
-                result.overlay(),
-                result.traceHash());
     }
 
     private @Nullable Replication simulate(Plan plan, Cell cell, BooleanSupplier stopped) {
@@ -399,15 +281,15 @@ public final class Experiment implements CellRun {
         return cell.seed() == 0 && grid.links(cell) < Math.max(cell.peers() - 1, SMALL_MESH);
     }
 
-    private static EpochSample last(List<EpochSample> samples) {
+    static EpochSample last(List<EpochSample> samples) {
         return samples.get(samples.size() - 1);
     }
 
-    private static long penalty(Plan plan, Worlds.Shared shared, Metric metric) {
+    static long penalty(Plan plan, Worlds.Shared shared, Metric metric) {
         return plan.penalty() > 0 ? plan.penalty() : shared.penalty(metric);
     }
 
-    private static double mean(List<EpochSample> samples, ToDoubleFunction<EpochSample> figure) {
+    static double mean(List<EpochSample> samples, ToDoubleFunction<EpochSample> figure) {
         return samples.stream().mapToDouble(figure).average().orElse(Double.NaN);
     }
 }

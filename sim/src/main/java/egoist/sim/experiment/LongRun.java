@@ -54,7 +54,9 @@ final class LongRun {
     boolean goOn(Simulator simulator, Plan.Timing timing, BooleanSupplier stopped) {
         for (long now = simulator.nowMicros(); now < timing.durationMicros(); ) {
             if (stopped.getAsBoolean()) {
-                save(simulator);
+                if (file != null && save(simulator)) {
+                    watch.stopped(cell, file, now);
+                }
                 return false;
             }
             now = Math.min(now + STEP_MICROS, timing.durationMicros());
@@ -71,17 +73,20 @@ final class LongRun {
         return true;
     }
 
-    private void save(Simulator simulator) {
+    /** Whether a checkpoint was written. */
+    private boolean save(Simulator simulator) {
         if (file == null) {
-            return;
+            return false;
         }
         try {
             file.write(out -> {
                 snapshot.write(simulator, observations.seen(), out);
                 return simulator;
             });
+            return true;
         } catch (IOException e) {
             watch.notWritten(cell, e);
+            return false;
         }
     }
 }

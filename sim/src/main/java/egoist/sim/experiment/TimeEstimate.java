@@ -1,5 +1,6 @@
 package egoist.sim.experiment;
 
+import egoist.sim.game.GameProgress;
 import egoist.sim.sweep.Point;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,6 @@ public record TimeEstimate(double seconds, int known) {
 
     private static final double TURN_PEERS = 300;
     private static final double TURN_POWER = 1.4;
-
-    /** Epochs until most games come to rest. */
-    private static final int EPOCHS_TO_REST = 10;
 
     /** An hour of 1,000 peers with 5 links each that re-wire every epoch, measured; it grows with messages: n times n times k. */
     private static final double HOUR_SECONDS = 270;
@@ -75,7 +73,7 @@ public record TimeEstimate(double seconds, int known) {
             double size = peers / HOUR_PEERS;
             return LEAST_SECONDS + HOUR_SECONDS * hours * size * size * grid.links(cell) / HOUR_LINKS;
         }
-        int epochs = Math.min(EPOCHS_TO_REST, plan.game().epochs());
+        int epochs = Math.min(GameProgress.EPOCHS_TO_REST, plan.game().epochs());
         return LEAST_SECONDS + epochs * peers * TURN_SECONDS * StrictMath.pow(peers / TURN_PEERS, TURN_POWER);
     }
 }

@@ -57,6 +57,7 @@ public final class WiringGame {
     private @Nullable CostTable filter;
 
     private @Nullable RewiringLog log;
+    private GameWatch watch = GameWatch.NONE;
     private boolean ring;
     private boolean converged;
 
@@ -134,6 +135,12 @@ public final class WiringGame {
         return this;
     }
 
+    /** Tells somebody how far it is. */
+    public WiringGame watchedBy(GameWatch somebody) {
+        watch = somebody;
+        return this;
+    }
+
     /**
      * Plays until an epoch of an unchanging world changes nothing, or the epochs are used up.
      *
@@ -179,6 +186,7 @@ public final class WiringGame {
             }
             int[] present = epoch == 0 && grows ? presentAfter(turns, i) : members;
             anyChosen |= turn(turns[i], epoch, nowMicros, present);
+            watch.turned(new GameProgress(epoch, config.epochs(), !world.changes(), i + 1, turns.length));
         }
         if ((epoch == 0 || anyChosen) && policy.connectivity() == WiringPolicy.Connectivity.RING) {
             enforceRing(nowMicros);

@@ -4,31 +4,43 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import egoist.protocol.parameter.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C in the middle of a run: it ends soon, with 130, and what was finished can be read. */
+/** Ctrl-C in the middle of a run: it ends soon, with 130, and nothing that was done is lost. */
 class InterruptionTest {
     private static final int SIGINT = 2;
 
     @TempDir
     private Path folder;
 
+    /** Something on the disk that another process does. */
+    private interface Seen {
+        boolean now() throws IOException;
+    }
+
     private Process start(Path out) throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "no /bin/kill");
-        assumeTrue(!isIgnored(), "whoever started the tests has them ignore Ctrl-C, and every process they start");
-        Path scenario = Files.writeString(folder.resolve("long.yaml"), """
+        return start(out, """
                 peers: 60
                 k: 2..8
                 policies: [k-random, best-response]
                 seeds: 1000
                 network: {latency: euclidean}
                 """);
+    }
+
+    private Process start(Path out, String text) throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "no /bin/kill");
+        assumeTrue(!isIgnored(), "whoever started the tests has them ignore Ctrl-C, and every process they start");
+        Path scenario = Files.writeString(folder.resolve("long.yaml"), text);
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
@@ -103,9 +115,53 @@ class InterruptionTest {
         }
     }
 
+    @Test
+    void aLongSimulationIsKeptAndGoesOnFromThere() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        String first = interruptedSimulation(out);
+        Matcher kept = Pattern.compile(
+                        "is kept as it is at (.+) in (.+\\.checkpoint); the same command goes on from there")
+                .matcher(first);
+        assertTrue(kept.find(), first);
+        assertTrue(Files.exists(Path.of(kept.group(2))), first);
+        String second = interruptedSimulation(out);
+        assertTrue(second.contains("goes on from a checkpoint at " + kept.group(1)), first + second);
+        Matcher later = kept.pattern().matcher(second);
+        assertTrue(later.find(), second);
+        assertTrue(Durations.micros(later.group(1)) > Durations.micros(kept.group(1)), first + second);
+    }
+
+    /** What such a run says that is interrupted some moments after its beginning. */
+    private String interruptedSimulation(Path out) throws IOException, InterruptedException {
+        Process process = start(out, """
+                mode: protocol
+                peers: 30
+                k: 3
+                policies: [best-response]
+                seeds: 1
+                duration: 3000h
+                network: {latency: euclidean}
+                """);
+        try {
+            await(process, () -> Files.exists(out.resolve("runs.csv")));
+            Thread.sleep(2_000);
+            interrupt(process);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running a minute after Ctrl-C");
+            String log = Files.readString(folder.resolve("log"));
+            assertEquals(130, process.exitValue(), log);
+            return log;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private void awaitRows(Path file, Process process) throws IOException, InterruptedException {
+        await(process, () -> Files.exists(file) && Files.readAllLines(file).size() >= 20);
+    }
+
+    private void await(Process process, Seen seen) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!Files.exists(file) || Files.readAllLines(file).size() < 20) {
+        while (!seen.now()) {
             assertTrue(process.isAlive(), "ended by itself: " + Files.readString(folder.resolve("log")));
             assertTrue(System.nanoTime() < deadline, "no results after two minutes");
             Thread.sleep(50);
