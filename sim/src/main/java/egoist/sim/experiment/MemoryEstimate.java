@@ -128,9 +128,11 @@ public record MemoryEstimate(long bytes, String biggest) {
             long playing = largest.getOrDefault(size.getKey(), 0L);
             long bytes = each * size.getValue().size() + playing * atOnce;
             if (bytes > most.bytes) {
-                String biggest = size.getValue().size() + " cost tables, one a seed and metric, each of "
-                        + mebibytes(each) + ", and " + atOnce + " games at once, each of up to " + mebibytes(playing)
-                        + " for n=" + peers;
+                int kept = size.getValue().size();
+                String biggest = (kept == 0
+                                ? ""
+                                : kept + " cost tables, one a seed and metric, each of " + mebibytes(each) + ", and ")
+                        + atOnce + " games at once, each of up to " + mebibytes(playing) + " for n=" + peers;
                 most = new MemoryEstimate(bytes, biggest);
             }
         }

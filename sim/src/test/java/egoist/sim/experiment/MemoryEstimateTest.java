@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,16 @@ class MemoryEstimateTest {
     @CsvSource({"1000, 5, k-closest", "1500, 2, k-random", "600, 5, full-mesh", "300, 8, best-response"})
     void ofAGameIsWithinAFactorOfTwo(int peers, int links, String policy) throws IOException {
         compare(peers, links, policy, "mode: game", "game: {epochs: 20}");
+    }
+
+    @Test
+    void tellsOfNoTablesWhereNoneAreKept() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("large.yaml"),
+                "mode: game\npeers: 5000\nk: 5\npolicies: [k-closest]\nnetwork: {latency: geographic}\n");
+        Plan plan = Plans.of(new ScenarioReader().read(file, List.of()).orThrow());
+        String biggest = MemoryEstimate.of(Grid.of(plan), plan.cells(), 2).biggest();
+        assertTrue(biggest.startsWith("2 games at once"), biggest);
     }
 
     private void compare(int peers, int links, String policy, String... lines) throws IOException {
