@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param outboxBytes bytes waiting for one neighbour, after which it is too slow and disconnected
  * @param handshakeTime for TLS and the hello together
  * @param frameTime from the first byte of a frame to its last
- * @param silence after which a link nobody says anything on is closed
+ * @param silence after which a link nobody says anything on is closed; never less than three signs of life of the peer
  * @param writeTime for one write
  * @param controlBitsPerSecond what it sends at most, in bursts of {@code controlBurstBytes}
  * @param controlBurstBytes sent at once before the rate holds
@@ -44,7 +44,7 @@ public record NodeLimits(
             1 << 20,
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
             Duration.ofSeconds(10),
             512_000,
             1 << 20,

@@ -7,6 +7,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
     private static final int BUFFER = 16 * 1024;
     private static final int MALFORMED_LIMIT = 3;
+    /** Why a link is closed that nobody uses: no sign that the other end stopped. */
+    static final String IDLE = "idle";
+
+    /** Signs of life that may be missing on a link before it counts as unused. */
+    private static final int MISSED = 3;
 
     private final LinkContext context;
     private final Sockets.Secured socket;
@@ -30,6 +37,12 @@ final class Connection {
     private final BitSet recordsSent = new BitSet();
     private final Deadlines.Guard writing;
     private final Deadlines.Guard reading;
+    /** How long the other end may say nothing. */
+    private final Duration silence;
+
+    /** Nobody uses it; it is closed as soon as that has been said. */
+    private volatile boolean leaving;
+
     private volatile @Nullable String closedBecause;
     private volatile long heardNanos = System.nanoTime();
     private int malformed;
@@ -46,7 +59,11 @@ final class Connection {
         int perSecond = context.settings().limits().verificationsPerSecond();
         this.verifications = new TokenBucket(perSecond, 2.0 * perSecond);
         this.writing = context.deadlines().guard(() -> close("write-timeout"));
-        this.reading = context.deadlines().guard(() -> close("read-timeout"));
+        this.reading = context.deadlines().guard(this::hangUp);
+        long alive = MISSED * context.settings().peer().config().partnership().keepAliveMicros();
+        Duration least = context.settings().limits().silence();
+        Duration most = Duration.of(alive, ChronoUnit.MICROS);
+        this.silence = most.compareTo(least) > 0 ? most : least;
     }
 
     /** What a connection hands its frames to. */
@@ -82,8 +99,9 @@ final class Connection {
         return outbox.depth();
     }
 
+    /** Whether it takes frames to send. */
     boolean isOpen() {
-        return closedBecause == null;
+        return closedBecause == null && !leaving;
     }
 
     /** Why it was closed, or null. */
@@ -132,8 +150,8 @@ final class Connection {
         writer.start();
         try {
             InputStream in = new BufferedInputStream(socket.tls().getInputStream(), BUFFER);
-            while (isOpen()) {
-                reading.within(context.settings().limits().silence());
+            while (closedBecause == null) {
+                reading.within(silence);
                 byte[] body = Frames.read(
                         in,
                         Limits.FRAME,
@@ -183,12 +201,21 @@ final class Connection {
                 }
                 writing.met();
                 context.counters().sent(outgoing.kind(), outgoing.frame().length);
+                if (leaving && outbox.isEmpty()) {
+                    close(IDLE);
+                }
             }
         } catch (IOException e) {
             close("reset");
         } catch (InterruptedException e) {
             close("interrupted");
         }
+    }
+
+    /** Nothing came for so long that no overlay link can run over this one. */
+    private void hangUp() {
+        leaving = true;
+        send(LinkFrames.farewell());
     }
 
     private void pause(Outgoing outgoing) throws InterruptedException {

@@ -205,6 +205,7 @@ final class Intake implements Connection.Intake {
                     hooks.ponged(from, envelope.getStreamPong());
                 }
             }
+            case FAREWELL -> from.close(Connection.IDLE);
             case HELLO, ADMISSION, REJECT, BODY_NOT_SET -> context.counters().rejected("unknown-message");
         }
     }

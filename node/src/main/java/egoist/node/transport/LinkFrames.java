@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import egoist.node.identity.GlobalId;
+import egoist.node.wire.Farewell;
 import egoist.node.wire.LinkEnvelope;
 import egoist.node.wire.RecordRequest;
 import egoist.node.wire.Records;
@@ -48,6 +49,16 @@ final class LinkFrames {
                 .build();
         return Outgoing.urgent(
                 LinkEnvelope.newBuilder().setStreamPong(pong).build().toByteArray(), "stream_pong");
+    }
+
+    /** The last frame on a link that nobody uses. */
+    static Outgoing farewell() {
+        return Outgoing.urgent(
+                LinkEnvelope.newBuilder()
+                        .setFarewell(Farewell.getDefaultInstance())
+                        .build()
+                        .toByteArray(),
+                "farewell");
     }
 
     static Outgoing request(Collection<GlobalId> ids) {

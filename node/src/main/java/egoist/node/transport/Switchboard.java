@@ -222,8 +222,7 @@ public final class Switchboard implements AutoCloseable {
 
         @Override
         public void disconnected(Connection connection) {
-            String because = String.valueOf(connection.closedBecause());
-            if (because.equals("read-timeout") && !connection.node().roster()) {
+            if (Connection.IDLE.equals(connection.closedBecause())) {
                 return; // nobody had anything to say
             }
             post.verify(connection.local(), again -> {

@@ -57,9 +57,13 @@ class HostileMembersTest {
         NodeLimits limits = NodeLimits.DEFAULT
                 .withTimes(SHORT, SHORT, Duration.ofSeconds(3), Duration.ofSeconds(5))
                 .withConnections(64, 16, 16);
-        node = Node.start(
-                NodeSettings.of(OVERLAY, VICTIM, directory.resolve("data"), credentials, PeerRecipe.bestResponse(2))
-                        .withLimits(limits));
+        node = Node.start(NodeSettings.of(
+                        OVERLAY,
+                        VICTIM,
+                        directory.resolve("data"),
+                        credentials,
+                        PeerRecipe.bestResponse(2).with("keep-alive", "1s"))
+                .withLimits(limits));
     }
 
     @AfterEach
