@@ -119,7 +119,8 @@ final class Villain extends Liar {
     }
 
     private Announcement own(long sequence) {
-        int[] neighbours = partners.stream().mapToInt(Integer::intValue).toArray();
+        int[] neighbours =
+                partners.stream().mapToInt(Integer::intValue).sorted().toArray();
         int[] costs = new int[neighbours.length];
         java.util.Arrays.fill(costs, FORGED_COST_MICROS);
         long epoch = world.nowMicros() << 10;

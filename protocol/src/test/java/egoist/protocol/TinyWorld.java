@@ -6,10 +6,13 @@ import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The smallest driver that runs whole overlays: one priority queue, delays by distance in a plane, cuts as a predicate. Slow
@@ -36,6 +39,7 @@ final class TinyWorld {
     private final int[] lives;
     private final Peer[] peers;
     private final Bootstrap bootstrap;
+    private final Map<Integer, UnaryOperator<Environment>> lenses = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private final long[] sentByKind = new long[Message.Kind.values().length];
 
@@ -176,10 +180,16 @@ final class TinyWorld {
         return peers[id];
     }
 
+    /** In its next life that peer sees this world, and speaks to it, through a lens. */
+    void lens(int id, UnaryOperator<Environment> lens) {
+        lenses.put(id, lens);
+    }
+
     /** Begins a life of that peer. */
     Peer join(int id) {
         lives[id]++;
-        peers[id] = new Peer(id, config, new World(id, lives[id]), random.split());
+        Environment seen = lenses.getOrDefault(id, UnaryOperator.identity()).apply(new World(id, lives[id]));
+        peers[id] = new Peer(id, config, seen, random.split());
         peers[id].start();
         return peers[id];
     }
@@ -247,9 +257,14 @@ final class TinyWorld {
 
     /** Sum over all pairs of the true delay of the shortest path over open links; unreachable pairs count 10 s. */
     double meanCostMicros() {
+        return meanCostMicros(alive());
+    }
+
+    /** The same over the pairs of these, over whomever their paths lead. */
+    double meanCostMicros(int[] among) {
         int[] alive = alive();
         double sum = 0;
-        for (int start : alive) {
+        for (int start : among) {
             long[] distance = new long[peers.length];
             Arrays.fill(distance, 10 * SECOND);
             distance[start] = 0;
@@ -268,10 +283,10 @@ final class TinyWorld {
                     }
                 }
             }
-            for (int id : alive) {
+            for (int id : among) {
                 sum += distance[id];
             }
         }
-        return sum / alive.length / (alive.length - 1);
+        return sum / among.length / (among.length - 1);
     }
 }

@@ -34,6 +34,7 @@ final class AnnouncementGate {
 
     private final LinkContext context;
     private final boolean costsAreDelays;
+    private final ArrivalRate arrivals;
     private final Map<GlobalId, Announcement> newest = new ConcurrentHashMap<>();
     private final Map<GlobalId, Long> quarantine = new ConcurrentHashMap<>();
     private final ArrayDeque<byte[]> ownPayloads = new ArrayDeque<>();
@@ -41,6 +42,7 @@ final class AnnouncementGate {
     AnnouncementGate(LinkContext context) {
         this.context = context;
         this.costsAreDelays = context.settings().peer().metric().equals("delay");
+        this.arrivals = new ArrivalRate(context.settings().peer().config().announcing());
     }
 
     /** Why an announcement was refused, as one of a few words that can be counted, and how many points its bringer loses. */
@@ -53,6 +55,7 @@ final class AnnouncementGate {
     final class Check implements Signatures {
         private final Connection from;
         private final List<GlobalId> unknown = new ArrayList<>();
+        private final List<GlobalId> tooOften = new ArrayList<>();
         private @Nullable Fault fault;
 
         private Check(Connection from) {
@@ -62,12 +65,18 @@ final class AnnouncementGate {
         /** Before each frame. */
         void reset() {
             unknown.clear();
+            tooOften.clear();
             fault = null;
         }
 
         /** Origins of this frame that could not be checked for want of a record. */
         List<GlobalId> unknown() {
             return unknown;
+        }
+
+        /** Whether that origin announces itself so often that this frame's announcement of it was not even checked. */
+        boolean tooOften(GlobalId origin) {
+            return tooOften.contains(origin);
         }
 
         /** Why decoding ended, if it was for a signature. */
@@ -96,6 +105,10 @@ final class AnnouncementGate {
             KnownNode node = context.directory().record(id);
             if (node == null) {
                 unknown.add(id);
+                return true;
+            }
+            if (!arrivals.mayCome(id)) {
+                tooOften.add(id);
                 return true;
             }
             if (!from.mayVerify()) {
@@ -185,7 +198,10 @@ final class AnnouncementGate {
             }
             return announcement;
         }
-        newest.merge(origin, announcement, (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
+        Announcement held = newest.merge(origin, announcement, (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
+        if (held == announcement) {
+            arrivals.came(origin);
+        }
         return announcement;
     }
 
@@ -193,6 +209,7 @@ final class AnnouncementGate {
     void forget(GlobalId origin) {
         newest.remove(origin);
         quarantine.remove(origin);
+        arrivals.forget(origin);
     }
 
     private static boolean same(Announcement known, Announcement other) {

@@ -142,8 +142,13 @@ final class Intake implements Connection.Intake {
 
     private @org.jspecify.annotations.Nullable Announcement checked(
             Connection from, Session session, Announcement announcement) {
-        if (session.check.unknown().contains(context.directory().global(announcement.origin()))) {
+        GlobalId origin = context.directory().global(announcement.origin());
+        if (session.check.unknown().contains(origin)) {
             context.counters().rejected("announcement-unknown-origin");
+            return null;
+        }
+        if (session.check.tooOften(origin)) {
+            context.counters().rejected("announcement-rate");
             return null;
         }
         return gate.judge(from, announcement);

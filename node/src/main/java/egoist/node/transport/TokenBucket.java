@@ -25,6 +25,12 @@ final class TokenBucket {
         return true;
     }
 
+    /** Whether that many are there. */
+    synchronized boolean has(double amount) {
+        refill();
+        return tokens >= amount;
+    }
+
     /** Takes that many, now, and tells how long to wait for having done so. */
     synchronized long takeMillis(double amount) {
         refill();

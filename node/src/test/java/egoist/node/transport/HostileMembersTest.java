@@ -27,6 +27,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -191,9 +193,11 @@ class HostileMembersTest {
     @Test
     void signaturesAreVerifiedAtALimitedRate() throws Exception {
         try (BadPeer flooder = member(2).connect()) {
+            List<KnownNode> copies =
+                    Collections.nCopies(100, flooder.context.directory().self());
             try {
-                for (int i = 1; i <= 3000; i++) {
-                    flooder.send(flooder.own(i, new int[] {1}, 5000 + i));
+                for (int i = 0; i < 30; i++) {
+                    flooder.raw(LinkFrames.records(copies).get(0).frame());
                 }
             } catch (IOException e) {
                 // It was closed for it: also an answer.
@@ -203,6 +207,24 @@ class HostileMembersTest {
         try (BadPeer honest = member(3).connect()) {
             honest.send(honest.own(1, new int[] {1}, 5000));
             await("an honest announcement", () -> announced(honest).isPresent());
+        }
+    }
+
+    /** What all members would have to verify and to pass on is let in at the rate of an honest origin's announcements. */
+    @Test
+    void whoAnnouncesWithoutEndIsHeardNowAndThen() throws Exception {
+        try (BadPeer flooder = member(2).connect()) {
+            for (int i = 1; i <= 500; i++) {
+                flooder.send(flooder.own(i, new int[] {1}, 5000 + i));
+            }
+            await("refusals", () -> rejected("announcement-rate") >= 400);
+            await("the first ones", () -> announced(flooder).isPresent());
+            long heard = announced(flooder).orElseThrow().sequence();
+            assertTrue(heard < 500, "number " + heard);
+            assertEquals(0, rejected("verification-rate"));
+            Thread.sleep(1500);
+            flooder.send(flooder.own(501, new int[] {1}, 5000));
+            await("what it says later", () -> announced(flooder).orElseThrow().sequence() == 501);
         }
     }
 
