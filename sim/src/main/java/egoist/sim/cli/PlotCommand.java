@@ -4,12 +4,10 @@ import egoist.sim.report.plot.PlotFiles;
 import egoist.sim.report.results.InvalidResultsException;
 import egoist.sim.report.results.ResultFolder;
 import egoist.sim.sweep.Condition;
-import egoist.sim.sweep.Point;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plot",
         description =
-                "Writes each figure of a run into a picture file of its own; of a sweep, those of every point, and maps"
-                        + " over two of its axes.",
+                "Writes each figure of a run into a picture file of its own: curves, bars, maps over two of what the run varies,"
+                        + " and the links of each policy; of a sweep, those of every point.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  egoist sim plot results/quickstart --format svg --out paper/figures",
+            "  egoist sim plot results/quickstart --panels policy",
             "  egoist sim plot results/grid --at loss=0.05 --map loss,k"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -63,6 +62,22 @@ final class PlotCommand implements Callable<Integer> {
             description = "columns and rows of the maps: two of the axes, n and k; default the first two that vary")
     private List<String> map = List.of();
 
+    @Option(
+            names = "--panels",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description =
+                    "small multiples: one picture with a panel per value of NAME, which is policy, n, k or an axis, all on"
+                            + " the same scales")
+    private String panels = "";
+
+    @Option(
+            names = "--epoch",
+            paramLabel = "E",
+            description =
+                    "draw the links as they were after this epoch, new ones strong; 0 for the first ones; default those at the end")
+    private @Nullable Integer epoch;
+
     @Spec
     private CommandSpec spec;
 
@@ -72,11 +87,11 @@ final class PlotCommand implements Callable<Integer> {
         try {
             ResultFolder folder = ResultFolder.open(directory);
             Condition condition = Condition.parse(at);
-            Predicate<Point> chosen = point -> condition.holds(point.values());
-            if (folder.summary().stream().noneMatch(row -> chosen.test(row.point()))) {
+            if (folder.summary().stream()
+                    .noneMatch(row -> condition.holds(row.point().values()))) {
                 throw new IllegalArgumentException("no point of the run has " + condition);
             }
-            for (Path file : PlotFiles.write(folder, target, format, chosen, map)) {
+            for (Path file : PlotFiles.write(folder, target, format, choice(condition))) {
                 spec.commandLine().getOut().println(file);
             }
             return ExitCodes.OK;
@@ -87,5 +102,13 @@ final class PlotCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserError("cannot write pictures to " + target + ": " + RunFolder.reason(e), e);
         }
+    }
+
+    private PlotFiles.Choice choice(Condition condition) {
+        if (epoch != null && epoch < 0) {
+            throw new IllegalArgumentException("--epoch: " + epoch + " is no epoch; they are counted from 0");
+        }
+        return new PlotFiles.Choice(
+                point -> condition.holds(point.values()), map, panels, epoch == null ? PlotFiles.Choice.END : epoch);
     }
 }

@@ -2,6 +2,7 @@ package egoist.sim.report.figure;
 
 import egoist.sim.report.Interval;
 import egoist.sim.report.Summary;
+import egoist.sim.report.results.Treatment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,17 +18,41 @@ final class CostFigures {
 
     private CostFigures() {}
 
+    /** What is on the axis of a figure. */
+    private enum Axis {
+        DEGREE("-k", " against the links per peer", "links per peer k"),
+        PEERS("-n", " against the number of peers", "peers n");
+
+        private final String suffix;
+        private final String against;
+        private final String label;
+
+        Axis(String suffix, String against, String label) {
+            this.suffix = suffix;
+            this.against = against;
+            this.label = label;
+        }
+
+        int at(Summary.Row row) {
+            return this == DEGREE ? row.degree() : row.peers();
+        }
+
+        /** What the curves of a figure share. */
+        Treatment.Setting setting(Summary.Row row) {
+            return new Treatment.Setting(
+                    row.metric(), this == DEGREE ? row.peers() : 0, this == DEGREE ? 0 : row.degree(), row.point());
+        }
+    }
+
     static List<Figure> of(List<Summary.Row> rows) {
         List<Figure> figures = new ArrayList<>();
         for (Map.Entry<String, List<Summary.Row>> metric :
                 Figures.groups(rows, Summary.Row::metric).entrySet()) {
-            for (Subject subject : subjects(metric.getKey())) {
-                figures.addAll(againstDegree(subject, metric.getKey(), metric.getValue()));
+            for (Axis axis : Axis.values()) {
+                for (Subject subject : subjects(metric.getKey())) {
+                    figures.addAll(against(axis, subject, metric.getValue()));
+                }
             }
-            for (Subject subject : subjects(metric.getKey())) {
-                figures.addAll(againstPeers(subject, metric.getKey(), metric.getValue()));
-            }
-            figures.addAll(maps(metric.getKey(), metric.getValue()));
         }
         return figures;
     }
@@ -65,62 +90,24 @@ final class CostFigures {
         return new Interval(1, mean, Double.NaN);
     }
 
-    private static List<Figure> againstDegree(Subject subject, String metric, List<Summary.Row> rows) {
+    private static List<Figure> against(Axis axis, Subject subject, List<Summary.Row> rows) {
         List<Figure> figures = new ArrayList<>();
-        for (Map.Entry<Integer, List<Summary.Row>> group :
-                Figures.groups(rows, Summary.Row::peers).entrySet()) {
-            List<Figure.Series> series = series(subject, group.getValue(), Summary.Row::degree);
-            if (!series.isEmpty()) {
-                figures.add(figure(
-                        subject,
-                        "-k",
-                        metric,
+        for (Map.Entry<Treatment.Setting, List<Summary.Row>> group :
+                Figures.groups(rows, axis::setting).entrySet()) {
+            boolean varies = axis == Axis.DEGREE
+                    || group.getValue().stream().mapToInt(axis::at).distinct().count() > 1;
+            List<Figure.Series> series = series(subject, group.getValue(), axis::at);
+            if (varies && !series.isEmpty()) {
+                figures.add(new Figure(
+                        subject.id + axis.suffix,
+                        Figure.Kind.LINES,
+                        new Figure.Words(subject.title + axis.against, subject.caption, axis.label, subject.label),
                         group.getKey(),
-                        0,
-                        "links per peer k",
-                        " against the links per peer",
+                        List.of(),
                         series));
             }
         }
         return figures;
-    }
-
-    private static List<Figure> againstPeers(Subject subject, String metric, List<Summary.Row> rows) {
-        List<Figure> figures = new ArrayList<>();
-        for (Map.Entry<Integer, List<Summary.Row>> group :
-                Figures.groups(rows, Summary.Row::degree).entrySet()) {
-            long sizes =
-                    group.getValue().stream().map(Summary.Row::peers).distinct().count();
-            List<Figure.Series> series = series(subject, group.getValue(), Summary.Row::peers);
-            if (sizes > 1 && !series.isEmpty()) {
-                figures.add(figure(
-                        subject, "-n", metric, 0, group.getKey(), "peers n", " against the number of peers", series));
-            }
-        }
-        return figures;
-    }
-
-    private static Figure figure(
-            Subject subject,
-            String axis,
-            String metric,
-            int peers,
-            int degree,
-            String xLabel,
-            String against,
-            List<Figure.Series> series) {
-        return new Figure(
-                subject.id + axis,
-                Figure.Kind.LINES,
-                subject.title + against,
-                subject.caption,
-                metric,
-                peers,
-                degree,
-                xLabel,
-                subject.label,
-                List.of(),
-                series);
     }
 
     private static List<Figure.Series> series(Subject subject, List<Summary.Row> rows, ToIntFunction<Summary.Row> x) {
@@ -133,7 +120,7 @@ final class CostFigures {
                     .sorted(Comparator.comparingInt(x))
                     .toList();
             if (!points.isEmpty()) {
-                series.add(Figure.Series.curve(
+                series.add(new Figure.Series(
                         policy.getKey(),
                         points.stream().mapToDouble(x::applyAsInt).toArray(),
                         points.stream()
@@ -146,41 +133,5 @@ final class CostFigures {
             }
         }
         return any ? series : List.of();
-    }
-
-    /** Where both k and n vary: the ratio to best response if there is one, the cost otherwise. */
-    private static List<Figure> maps(String metric, List<Summary.Row> rows) {
-        boolean plane = rows.stream().map(Summary.Row::degree).distinct().count() > 1
-                && rows.stream().map(Summary.Row::peers).distinct().count() > 1;
-        if (!plane) {
-            return List.of();
-        }
-        boolean ratios = rows.stream().anyMatch(row -> !Double.isNaN(row.ratio().mean()));
-        Function<Summary.Row, Interval> value = ratios ? Summary.Row::ratio : Summary.Row::cost;
-        List<Figure.Series> series = new ArrayList<>();
-        for (Map.Entry<String, List<Summary.Row>> policy :
-                Figures.groups(rows, Summary.Row::policy).entrySet()) {
-            List<Summary.Row> cells = policy.getValue();
-            series.add(new Figure.Series(
-                    policy.getKey(),
-                    cells.stream().mapToDouble(Summary.Row::degree).toArray(),
-                    cells.stream().mapToDouble(Summary.Row::peers).toArray(),
-                    cells.stream()
-                            .mapToDouble(row -> value.apply(row).halfWidth())
-                            .toArray(),
-                    cells.stream().mapToDouble(row -> value.apply(row).mean()).toArray()));
-        }
-        return List.of(new Figure(
-                "heat",
-                Figure.Kind.HEAT,
-                ratios ? "Ratio to best response over k and n" : "Cost over k and n",
-                "One field per number of links and number of peers; mean over the seeds.",
-                metric,
-                0,
-                0,
-                "links per peer k",
-                "peers n",
-                List.of(),
-                series));
     }
 }

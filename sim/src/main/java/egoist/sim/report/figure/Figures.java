@@ -27,23 +27,20 @@ public final class Figures {
      * @param at the points of a sweep to take
      */
     public static List<Figure> of(ResultFolder folder, Predicate<Point> at) {
-        List<Figure> figures = new ArrayList<>();
-        Material material = new Material(folder);
-        for (Point point : material.points().stream().filter(at).toList()) {
-            figures.addAll(material.costs(point));
-            figures.addAll(material.details(point));
-        }
-        return figures;
+        return of(new Material(folder), at, Long.MAX_VALUE);
     }
 
     /** For a page on which the reader picks a point: costs of every point, the rest as long as they do not bloat the page. */
     public static List<Figure> ofAllPoints(ResultFolder folder) {
+        return of(new Material(folder), point -> true, MOST_NUMBERS);
+    }
+
+    private static List<Figure> of(Material material, Predicate<Point> at, long mostNumbers) {
         List<Figure> figures = new ArrayList<>();
-        Material material = new Material(folder);
         long numbers = 0;
-        for (Point point : material.points()) {
+        for (Point point : material.points().stream().filter(at).toList()) {
             figures.addAll(material.costs(point));
-            if (numbers < MOST_NUMBERS) {
+            if (numbers < mostNumbers) {
                 List<Figure> details = material.details(point);
                 numbers += details.stream()
                         .flatMap(figure -> figure.series().stream())
@@ -74,18 +71,14 @@ public final class Figures {
         }
 
         List<Figure> costs(Point point) {
-            return at(point, CostFigures.of(summary.getOrDefault(point, List.of())));
+            return CostFigures.of(summary.getOrDefault(point, List.of()));
         }
 
         List<Figure> details(Point point) {
             List<Figure> figures = new ArrayList<>(PathFigures.of(paths.getOrDefault(point, List.of())));
             figures.addAll(TimeFigures.of(samples.getOrDefault(point, List.of())));
             figures.addAll(OverheadFigures.of(overhead.getOrDefault(point, List.of())));
-            return at(point, figures);
-        }
-
-        private static List<Figure> at(Point point, List<Figure> figures) {
-            return figures.stream().map(figure -> figure.at(point)).toList();
+            return figures;
         }
     }
 

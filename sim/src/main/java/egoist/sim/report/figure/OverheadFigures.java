@@ -37,14 +37,13 @@ final class OverheadFigures {
         return new Figure(
                 "overhead",
                 Figure.Kind.BARS,
-                "Control traffic by kind of message",
-                "Bits of protocol messages put on the wire per present peer and second, after the warm-up; mean over the seeds."
-                        + " The smallest kinds together; each of them in overhead.csv.",
-                setting.metric(),
-                setting.peers(),
-                setting.degree(),
-                "policy",
-                "bit/s per peer",
+                new Figure.Words(
+                        "Control traffic by kind of message",
+                        "Bits of protocol messages put on the wire per present peer and second, after the warm-up; mean over"
+                                + " the seeds. The smallest kinds together; each of them in overhead.csv.",
+                        "policy",
+                        "bit/s per peer"),
+                setting,
                 policies,
                 told(layers));
     }
@@ -68,7 +67,7 @@ final class OverheadFigures {
         }
         double[] unknown = new double[rest.length];
         Arrays.fill(unknown, Double.NaN);
-        told.add(Figure.Series.curve("other kinds", first.x(), rest, unknown));
+        told.add(new Figure.Series("other kinds", first.x(), rest, unknown));
         return told;
     }
 
@@ -90,7 +89,7 @@ final class OverheadFigures {
             any |= y[i] != 0;
         }
         if (any) {
-            layers.add(Figure.Series.curve(name, x, y, half));
+            layers.add(new Figure.Series(name, x, y, half));
         }
     }
 }

@@ -23,23 +23,20 @@ final class PathFigures {
                     .entrySet()) {
                 series.add(curve(policy.getKey(), policy.getValue()));
             }
-            boolean wide = Treatment.widerIsBetter(setting.metric());
-            figures.add(new Figure(
-                    "paths",
-                    Figure.Kind.LINES,
-                    wide ? "Distribution of path bandwidths" : "Distribution of path costs",
-                    "Share of the ordered pairs of peers whose best overlay path has at most this "
-                            + (wide ? "bandwidth" : "cost")
-                            + ", each quantile averaged over the seeds; a curve that ends below 1 leaves pairs without a path.",
-                    setting.metric(),
-                    setting.peers(),
-                    setting.degree(),
-                    Figures.withUnit(pathName(setting.metric()), setting.metric()),
-                    "share of pairs",
-                    List.of(),
-                    series));
+            figures.add(new Figure("paths", Figure.Kind.LINES, words(setting.metric()), setting, List.of(), series));
         }
         return figures;
+    }
+
+    private static Figure.Words words(String metric) {
+        boolean wide = Treatment.widerIsBetter(metric);
+        return new Figure.Words(
+                wide ? "Distribution of path bandwidths" : "Distribution of path costs",
+                "Share of the ordered pairs of peers whose best overlay path has at most this "
+                        + (wide ? "bandwidth" : "cost")
+                        + ", each quantile averaged over the seeds; a curve that ends below 1 leaves pairs without a path.",
+                Figures.withUnit(pathName(metric), metric),
+                "share of pairs");
     }
 
     private static String pathName(String metric) {
@@ -63,7 +60,7 @@ final class PathFigures {
         }
         double[] half = new double[points.size()];
         Arrays.fill(half, Double.NaN);
-        return Figure.Series.curve(
+        return new Figure.Series(
                 policy,
                 points.stream().mapToDouble(point -> point[0]).toArray(),
                 points.stream().mapToDouble(point -> point[1]).toArray(),

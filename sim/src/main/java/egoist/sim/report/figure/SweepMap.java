@@ -2,46 +2,62 @@ package egoist.sim.report.figure;
 
 import egoist.sim.report.Interval;
 import egoist.sim.report.Summary;
-import egoist.sim.sweep.Point;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * One policy's cost, or its ratio to best response, over two dimensions of a sweep: its axes, n and k. The other dimensions are
- * held.
+ * The cost of each policy, or its ratio to best response, over two of the dimensions a run varies: the axes of a sweep, n and k.
+ * The other dimensions are held. The numbers of all heat maps, on the page and as pictures.
  *
  * @param value {@code cost} or {@code ratio}
  * @param columns values of the dimension {@code x}, {@code rows} those of {@code y}
- * @param held the values of the other dimensions, like {@code n = 50, loss = 0.1}; empty if there are none
+ * @param held the values of the other dimensions that vary, in their order
  */
 public record SweepMap(
         String value,
         String metric,
-        String policy,
         String x,
         String y,
         List<String> columns,
         List<String> rows,
-        List<Field> fields,
-        String held) {
-    /** A value in a column and a row, both counted from 0. */
-    public record Field(int column, int row, double value) {}
+        Map<String, String> held,
+        List<Layer> layers) {
+    /** The fields of one policy. */
+    public record Layer(String policy, List<Field> fields) {}
 
-    private record Page(String metric, String held) {}
+    /**
+     * A mean over the seeds in a column and a row, both counted from 0.
+     *
+     * @param half half width of its 95 % confidence interval, NaN where there is none
+     */
+    public record Field(int column, int row, double value, double half) {}
+
+    private record Page(String metric, Map<String, String> held) {}
+
+    /** The figures a map can show. */
+    private enum Value {
+        RATIO,
+        COST;
+
+        Interval of(Summary.Row row) {
+            return this == RATIO ? row.ratio() : row.cost();
+        }
+    }
 
     public SweepMap {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
-        fields = List.copyOf(fields);
+        held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
+        layers = List.copyOf(layers);
     }
 
-    /** What a sweep varies: its axes, then n and k, each with more than one value. */
+    /** What a run varies: its axes, then n and k, each with more than one value. */
     public static List<String> dimensions(List<Summary.Row> rows) {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.point().values().keySet()));
@@ -49,64 +65,56 @@ public record SweepMap(
         return names.stream().filter(name -> values(rows, name).size() > 1).toList();
     }
 
-    /**
-     * All maps over two dimensions.
-     *
-     * @param rows of a summary; none of their points may be missing an axis
-     */
+    /** All maps over two dimensions; ratios before costs. */
     public static List<SweepMap> of(List<Summary.Row> rows, String x, String y) {
         List<String> others = dimensions(rows).stream()
                 .filter(name -> !name.equals(x) && !name.equals(y))
                 .toList();
-        Function<Summary.Row, Page> page = row -> new Page(
-                row.metric(),
-                others.stream().map(name -> name + " = " + at(row, name)).collect(Collectors.joining(", ")));
         List<SweepMap> maps = new ArrayList<>();
-        for (Map.Entry<Page, List<Summary.Row>> each :
-                Figures.groups(rows, page).entrySet()) {
-            maps.addAll(of("ratio", Summary.Row::ratio, each.getKey(), each.getValue(), x, y));
-            maps.addAll(of("cost", Summary.Row::cost, each.getKey(), each.getValue(), x, y));
-        }
-        return maps;
-    }
-
-    private static List<SweepMap> of(
-            String value,
-            Function<Summary.Row, Interval> figure,
-            Page page,
-            List<Summary.Row> rows,
-            String x,
-            String y) {
-        List<String> columns = values(rows, x);
-        List<String> lines = values(rows, y);
-        List<SweepMap> maps = new ArrayList<>();
-        for (Map.Entry<String, List<Summary.Row>> policy :
-                Figures.groups(rows, Summary.Row::policy).entrySet()) {
-            List<Field> fields = policy.getValue().stream()
-                    .map(row -> new Field(
-                            columns.indexOf(at(row, x)),
-                            lines.indexOf(at(row, y)),
-                            figure.apply(row).mean()))
-                    .filter(field -> !Double.isNaN(field.value))
-                    .toList();
-            if (!fields.isEmpty() && columns.size() > 1 && lines.size() > 1) {
-                maps.add(new SweepMap(value, page.metric, policy.getKey(), x, y, columns, lines, fields, page.held));
+        for (Map.Entry<Page, List<Summary.Row>> page :
+                Figures.groups(rows, row -> page(row, others)).entrySet()) {
+            for (Value value : Value.values()) {
+                SweepMap map = map(value, page.getKey(), page.getValue(), x, y);
+                if (!map.layers.isEmpty() && map.columns.size() > 1 && map.rows.size() > 1) {
+                    maps.add(map);
+                }
             }
         }
         return maps;
     }
 
-    /** Whether another map shows the same of another policy. */
-    public boolean sharesScaleWith(SweepMap other) {
-        return value.equals(other.value) && metric.equals(other.metric) && held.equals(other.held);
+    private static Page page(Summary.Row row, List<String> others) {
+        Map<String, String> held = new LinkedHashMap<>();
+        others.forEach(name -> held.put(name, at(row, name)));
+        return new Page(row.metric(), held);
     }
 
-    /** Whether a dimension is one of a point rather than n or k. */
-    public static boolean isAxis(String dimension, List<Summary.Row> rows) {
-        return rows.stream()
-                .map(Summary.Row::point)
-                .map(Point::values)
-                .anyMatch(values -> values.containsKey(dimension));
+    private static SweepMap map(Value value, Page page, List<Summary.Row> rows, String x, String y) {
+        List<String> columns = values(rows, x);
+        List<String> lines = values(rows, y);
+        List<Layer> layers = new ArrayList<>();
+        for (Map.Entry<String, List<Summary.Row>> policy :
+                Figures.groups(rows, Summary.Row::policy).entrySet()) {
+            List<Field> fields = policy.getValue().stream()
+                    .filter(row -> !Double.isNaN(value.of(row).mean()))
+                    .map(row -> new Field(
+                            columns.indexOf(at(row, x)),
+                            lines.indexOf(at(row, y)),
+                            value.of(row).mean(),
+                            value.of(row).halfWidth()))
+                    .toList();
+            if (!fields.isEmpty()) {
+                layers.add(new Layer(policy.getKey(), fields));
+            }
+        }
+        return new SweepMap(
+                value == Value.RATIO ? "ratio" : "cost", page.metric, x, y, columns, lines, page.held, layers);
+    }
+
+    /** {@code Mean cost (ms) over loss and k}. */
+    public String title() {
+        return (value.equals("ratio") ? "Ratio to best response" : Figures.withUnit("Mean cost", metric)) + " over " + x
+                + " and " + y;
     }
 
     private static String at(Summary.Row row, String dimension) {
@@ -127,12 +135,5 @@ public record SweepMap(
                         .sorted(Comparator.comparingDouble(Double::parseDouble))
                         .toList()
                 : values;
-    }
-
-    /** {@code sweep-ratio.delay.loss-k.n-50.best-response}: a name for a file. */
-    public String fileName() {
-        String where = held.isEmpty() ? "" : "." + held;
-        return ("sweep-" + value + "." + metric + "." + x + "-" + y + where + "." + policy)
-                .replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 }

@@ -79,13 +79,8 @@ final class TimeFigures {
         return List.of(new Figure(
                 subject.id,
                 Figure.Kind.LINES,
-                subject.title,
-                subject.caption,
-                setting.metric(),
-                setting.peers(),
-                setting.degree(),
-                xLabel(samples),
-                subject.label,
+                new Figure.Words(subject.title, subject.caption, xLabel(samples), subject.label),
+                setting,
                 List.of(),
                 series));
     }
@@ -120,7 +115,7 @@ final class TimeFigures {
             y[point] = interval.mean();
             half[point] = interval.halfWidth();
         }
-        return Figure.Series.curve(policy, x, y, half);
+        return new Figure.Series(policy, x, y, half);
     }
 
     private static double at(Subject subject, List<Sample> seed, int epoch) {

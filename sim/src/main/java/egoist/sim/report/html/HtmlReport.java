@@ -90,7 +90,7 @@ public final class HtmlReport {
     }
 
     /** A text that ships with the program, by its path or its name in this package; line ends as in its source. */
-    static String resource(String name) {
+    private static String resource(String name) {
         try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its part " + name);

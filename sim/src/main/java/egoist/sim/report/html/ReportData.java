@@ -4,7 +4,9 @@ import egoist.sim.report.Numbers;
 import egoist.sim.report.Summary;
 import egoist.sim.report.figure.Figure;
 import egoist.sim.report.figure.Figures;
+import egoist.sim.report.figure.Land;
 import egoist.sim.report.figure.PolicyStyle;
+import egoist.sim.report.figure.SweepMap;
 import egoist.sim.report.results.ResultFolder;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,11 +18,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the page is told, as maps and lists that become JSON. Leaves out what differs between two runs of the same. */
 final class ReportData {
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+
+    /** Of how many fields the page has maps; some thirty bytes each, twice: ratio and cost. */
+    private static final long MOST_FIELDS = 20_000;
 
     private ReportData() {}
 
@@ -37,11 +41,11 @@ final class ReportData {
         data.put(
                 "figures",
                 Figures.ofAllPoints(folder).stream().map(ReportData::figure).toList());
+        data.put("maps", maps(summary));
         data.put("worlds", topology.worlds());
         data.put("topologies", topology.runs());
         data.put("omitted", topology.omitted());
-        data.put(
-                "land", topology.needsLand() ? new JsonMapper().readTree(HtmlReport.resource("land.json")) : List.of());
+        data.put("land", topology.needsLand() ? Land.steps() : List.of());
         return data;
     }
 
@@ -113,14 +117,14 @@ final class ReportData {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", figure.id());
         map.put("kind", figure.kind().name().toLowerCase(Locale.ROOT));
-        map.put("title", figure.title());
-        map.put("caption", figure.caption());
-        map.put("metric", figure.metric());
-        map.put("n", figure.peers());
-        map.put("k", figure.degree());
-        map.put("point", figure.point().toString());
-        map.put("xLabel", figure.xLabel());
-        map.put("yLabel", figure.yLabel());
+        map.put("title", figure.words().title());
+        map.put("caption", figure.words().caption());
+        map.put("metric", figure.setting().metric());
+        map.put("n", figure.setting().peers());
+        map.put("k", figure.setting().degree());
+        map.put("point", figure.setting().point().toString());
+        map.put("xLabel", figure.words().xLabel());
+        map.put("yLabel", figure.words().yLabel());
         map.put("categories", figure.categories());
         map.put("series", figure.series().stream().map(ReportData::series).toList());
         return map;
@@ -132,9 +136,45 @@ final class ReportData {
         map.put("x", numbers(series.x()));
         map.put("y", numbers(series.y()));
         map.put("half", numbers(series.half()));
-        if (series.z().length > 0) {
-            map.put("z", numbers(series.z()));
+        return map;
+    }
+
+    /** Maps over every two dimensions of the run, the first two first, as long as they do not bloat the page. */
+    private static List<Map<String, Object>> maps(List<Summary.Row> summary) {
+        List<String> dimensions = SweepMap.dimensions(summary);
+        List<Map<String, Object>> maps = new ArrayList<>();
+        long fields = 0;
+        for (int y = 1; y < dimensions.size(); y++) {
+            for (int x = 0; x < y && (maps.isEmpty() || fields + summary.size() <= MOST_FIELDS); x++) {
+                SweepMap.of(summary, dimensions.get(x), dimensions.get(y)).forEach(map -> maps.add(map(map)));
+                fields += summary.size();
+            }
         }
+        return maps;
+    }
+
+    private static Map<String, Object> map(SweepMap sweep) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("value", sweep.value());
+        map.put("metric", sweep.metric());
+        map.put("title", sweep.title());
+        map.put("x", sweep.x());
+        map.put("y", sweep.y());
+        map.put("columns", sweep.columns());
+        map.put("rows", sweep.rows());
+        map.put("held", sweep.held());
+        map.put("series", sweep.layers().stream().map(ReportData::layer).toList());
+        return map;
+    }
+
+    private static Map<String, Object> layer(SweepMap.Layer layer) {
+        List<SweepMap.Field> fields = layer.fields();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", layer.policy());
+        map.put("x", fields.stream().map(SweepMap.Field::column).toList());
+        map.put("y", fields.stream().map(SweepMap.Field::row).toList());
+        map.put("z", fields.stream().map(field -> number(field.value())).toList());
+        map.put("half", fields.stream().map(field -> number(field.half())).toList());
         return map;
     }
 

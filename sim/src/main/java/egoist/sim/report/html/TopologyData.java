@@ -1,19 +1,18 @@
 package egoist.sim.report.html;
 
-import egoist.sim.report.figure.Figures;
 import egoist.sim.report.figure.Span;
+import egoist.sim.report.figure.Topology;
+import egoist.sim.report.figure.World;
 import egoist.sim.report.results.Link;
 import egoist.sim.report.results.ResultFolder;
-import egoist.sim.report.results.ResultRows.FinalLink;
-import egoist.sim.report.results.ResultRows.PeerPlace;
 import egoist.sim.report.results.ResultRows.RewiringRow;
 import egoist.sim.report.results.Treatment;
-import egoist.sim.sweep.Point;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,65 +29,42 @@ record TopologyData(
     /** Links in the page, over all runs and epochs; about ten bytes each. */
     private static final int MOST_LINKS = 250_000;
 
-    private record WorldKey(Point point, int peers, int seed) {}
-
-    /** Cells with the links to draw: a replication of a treatment. */
-    private record Drawn(Treatment treatment, int seed) {}
-
     static TopologyData of(ResultFolder folder) {
-        Map<Drawn, List<RewiringRow>> rewirings =
-                Figures.groups(folder.rewirings(), row -> new Drawn(row.treatment(), row.seed()));
-        Map<Drawn, List<FinalLink>> finals =
-                Figures.groups(folder.finalLinks(), row -> new Drawn(row.treatment(), row.seed()));
         List<Map<String, Object>> runs = new ArrayList<>();
-        Set<WorldKey> worldsUsed = new LinkedHashSet<>();
-        Set<Treatment> drawn = new LinkedHashSet<>();
+        Set<World> worlds = new LinkedHashSet<>();
         int links = 0;
         boolean left = false;
-        for (Map.Entry<Drawn, List<FinalLink>> cell : finals.entrySet()) {
-            Drawn key = cell.getKey();
-            if (drawn.contains(key.treatment()) || isMesh(key, cell.getValue().size())) {
-                continue;
-            }
-            List<RewiringRow> log = rewirings.getOrDefault(key, List.of());
-            int count = log.isEmpty()
-                    ? cell.getValue().size()
-                    : log.stream().mapToInt(row -> row.after().size()).sum();
-            if (links + count > MOST_LINKS) {
+        for (Topology topology : Topology.of(folder, point -> true)) {
+            if (links + topology.size() > MOST_LINKS) {
                 left = true;
-                continue;
+            } else {
+                links += topology.size();
+                worlds.add(topology.world());
+                runs.add(run(topology));
             }
-            links += count;
-            drawn.add(key.treatment());
-            worldsUsed.add(new WorldKey(key.treatment().point(), key.treatment().peers(), key.seed()));
-            runs.add(run(key, log, cell.getValue()));
         }
-        List<Map<String, Object>> worlds = worlds(folder, worldsUsed);
         return new TopologyData(
-                worlds,
+                worlds.stream().map(TopologyData::world).toList(),
                 runs,
                 left ? "To keep the page small some links are left out; all are in wirings.csv and rewirings.csv." : "",
-                worlds.stream().anyMatch(world -> "geo".equals(world.get("kind"))));
+                worlds.stream().anyMatch(world -> world.kind() == World.Kind.GEO));
     }
 
-    private static boolean isMesh(Drawn cell, int links) {
-        long peers = cell.treatment().peers();
-        return links == peers * (peers - 1) && cell.treatment().degree() < peers - 1;
-    }
-
-    private static Map<String, Object> run(Drawn cell, List<RewiringRow> log, List<FinalLink> finals) {
+    private static Map<String, Object> run(Topology topology) {
+        Treatment treatment = topology.treatment();
+        List<RewiringRow> log = topology.log();
         Map<String, Object> run = new LinkedHashMap<>();
-        run.put("policy", cell.treatment().policy());
-        run.put("metric", cell.treatment().metric());
-        run.put("n", cell.treatment().peers());
-        run.put("k", cell.treatment().degree());
-        run.put("point", cell.treatment().point().toString());
-        run.put("seed", cell.seed());
+        run.put("policy", treatment.policy());
+        run.put("metric", treatment.metric());
+        run.put("n", treatment.peers());
+        run.put("k", treatment.degree());
+        run.put("point", treatment.point().toString());
+        run.put("seed", topology.world().seed());
         run.put("times", times(log));
         run.put(
                 "log",
                 log.isEmpty()
-                        ? finalLog(finals)
+                        ? finalLog(topology)
                         : log.stream().map(TopologyData::entry).toList());
         return run;
     }
@@ -123,21 +99,20 @@ record TopologyData(
         return entry;
     }
 
-    private static List<List<@Nullable Object>> finalLog(List<FinalLink> finals) {
+    private static List<List<@Nullable Object>> finalLog(Topology topology) {
         List<List<@Nullable Object>> log = new ArrayList<>();
-        for (Map.Entry<Integer, List<FinalLink>> peer :
-                Figures.groups(finals, FinalLink::peer).entrySet()) {
+        topology.linksAfter(0).forEach((peer, links) -> {
             List<@Nullable Object> entry = new ArrayList<>();
             entry.add(0);
-            entry.add(peer.getKey());
+            entry.add(peer);
             entry.add("s");
             entry.add(null);
             entry.add(null);
             entry.add(0);
             entry.add(0);
-            entry.add(text(peer.getValue().stream().map(FinalLink::link).toList()));
+            entry.add(text(links));
             log.add(entry);
-        }
+        });
         return log;
     }
 
@@ -151,41 +126,15 @@ record TopologyData(
         return text.toString();
     }
 
-    private static List<Map<String, Object>> worlds(ResultFolder folder, Set<WorldKey> used) {
-        Map<WorldKey, List<PeerPlace>> places =
-                Figures.groups(folder.places(), place -> new WorldKey(place.point(), place.peers(), place.seed()));
-        List<Map<String, Object>> worlds = new ArrayList<>();
-        for (WorldKey key : used) {
-            worlds.add(world(key, places.getOrDefault(key, List.of())));
-        }
-        return worlds;
-    }
-
-    private static Map<String, Object> world(WorldKey key, List<PeerPlace> places) {
-        int peers = key.peers();
-        boolean known = places.size() == peers
-                && places.stream()
-                        .noneMatch(place -> Double.isNaN(place.longitude()) || Double.isNaN(place.latitude()));
-        boolean earth = known
-                && places.stream()
-                        .allMatch(place -> Math.abs(place.longitude()) <= 180 && Math.abs(place.latitude()) <= 90);
-        List<@Nullable BigDecimal> x = new ArrayList<>();
-        List<@Nullable BigDecimal> y = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (int peer = 0; peer < peers; peer++) {
-            double angle = 2 * StrictMath.PI * peer / peers;
-            x.add(ReportData.number(known ? places.get(peer).longitude() : StrictMath.sin(angle)));
-            y.add(ReportData.number(known ? places.get(peer).latitude() : StrictMath.cos(angle)));
-            names.add(places.size() == peers ? places.get(peer).name() : "");
-        }
+    private static Map<String, Object> world(World from) {
         Map<String, Object> world = new LinkedHashMap<>();
-        world.put("n", peers);
-        world.put("seed", key.seed());
-        world.put("point", key.point().toString());
-        world.put("kind", earth ? "geo" : known ? "plane" : "circle");
-        world.put("x", x);
-        world.put("y", y);
-        world.put("names", names);
+        world.put("n", from.peers());
+        world.put("seed", from.seed());
+        world.put("point", from.point().toString());
+        world.put("kind", from.kind().name().toLowerCase(Locale.ROOT));
+        world.put("x", from.xs().stream().map(ReportData::number).toList());
+        world.put("y", from.ys().stream().map(ReportData::number).toList());
+        world.put("names", from.names());
         return world;
     }
 }

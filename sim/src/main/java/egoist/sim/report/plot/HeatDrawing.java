@@ -1,22 +1,20 @@
 package egoist.sim.report.plot;
 
-import egoist.sim.report.figure.Figure;
 import egoist.sim.report.figure.SweepMap;
-import egoist.sim.report.results.Treatment;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
+import java.util.Map;
 
-/** Heat maps in the colours of the report; maps of one figure share their scale, so that policies can be held side by side. */
-final class HeatDrawing {
-    private static final Color[] SCALE = {
+/** The fields of one policy on a heat map, in the colours of the report; maps of one sweep share their scale. */
+record HeatDrawing(SweepMap map, SweepMap.Layer layer) implements Drawing {
+    private static final Color[] COLORS = {
         new Color(0xfde725),
         new Color(0x7ad151),
         new Color(0x22a884),
@@ -24,113 +22,137 @@ final class HeatDrawing {
         new Color(0x414487),
         new Color(0x440154)
     };
-    private static final MathContext THREE_DIGITS = new MathContext(3);
     private static final int MOST_WRITTEN = 80;
+    private static final int LEFT = 78;
+    private static final int RIGHT = 16;
+    private static final int TOP = 8;
+    private static final int BOTTOM = 52;
+    private static final int STEPS = 150;
+    private static final int STEP_PIXELS = 2;
 
-    /** Between which values the colours are. */
-    record Scale(double least, double most) {
-        static Scale of(DoubleStream values) {
-            var range = values.filter(Double::isFinite).summaryStatistics();
-            if (range.getCount() == 0) {
-                return new Scale(0, 1);
+    /** From which share of the range of values on a field counts as dark. */
+    private static final double DARK = 0.55;
+
+    @Override
+    public String id() {
+        return "sweep-" + map.value() + "." + map.x() + "-" + map.y();
+    }
+
+    @Override
+    public String title() {
+        return map.title();
+    }
+
+    @Override
+    public Map<String, String> at() {
+        Map<String, String> at = new LinkedHashMap<>();
+        at.put("metric", map.metric());
+        at.putAll(map.held());
+        at.put("policy", layer.policy());
+        return at;
+    }
+
+    /** Of all policies, so that their pictures can be held side by side. */
+    @Override
+    public Scale scale() {
+        return Scale.of(
+                map.layers().stream().flatMap(each -> each.fields().stream()).mapToDouble(SweepMap.Field::value));
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, String title, int width, int height) {
+        AffineTransform before = graphics.getTransform();
+        Key.title(graphics, title, width);
+        graphics.translate(0, Key.TITLE);
+        paintPanel(graphics, width, height - Key.TITLE - Key.HEIGHT - 6, scale());
+        graphics.translate(0, height - Key.TITLE - Key.HEIGHT - 6);
+        paintKey(graphics, width, scale());
+        graphics.setTransform(before);
+    }
+
+    @Override
+    public void paintPanel(Graphics2D graphics, int width, int height, Scale shared) {
+        double across = (width - LEFT - RIGHT) / (double) map.columns().size();
+        double up = (height - TOP - BOTTOM) / (double) map.rows().size();
+        boolean written = map.columns().size() * map.rows().size() <= MOST_WRITTEN;
+        for (SweepMap.Field field : layer.fields()) {
+            double x = LEFT + across * field.column();
+            double y = height - BOTTOM - up * (field.row() + 1);
+            double share = shared.share(field.value());
+            graphics.setColor(color(share));
+            graphics.fill(new Rectangle2D.Double(x + 0.5, y + 0.5, across - 1, up - 1));
+            if (written) {
+                graphics.setFont(Key.font(Font.PLAIN, across < 45 ? 9 : 12));
+                graphics.setColor(share < DARK ? Color.BLACK : Color.WHITE);
+                Key.center(graphics, text(field.value()), x + across / 2, y + up / 2 + 4, across);
             }
-            return new Scale(
-                    rounded(range.getMin(), RoundingMode.FLOOR), rounded(range.getMax(), RoundingMode.CEILING));
         }
-
-        /** Outwards, to three significant digits: the legend tells the ends. */
-        private static double rounded(double value, RoundingMode mode) {
-            return new BigDecimal(value).round(new MathContext(3, mode)).doubleValue();
-        }
-
-        private double share(double value) {
-            return most > least ? (value - least) / (most - least) : 0;
-        }
+        paintAxes(graphics, height, across, up, width);
     }
 
-    private HeatDrawing() {}
-
-    /** One map of a figure over k and n. */
-    static HeatMapChart of(Figure figure, Figure.Series map) {
-        double[] columns = Arrays.stream(map.x()).distinct().sorted().toArray();
-        double[] rows = Arrays.stream(map.y()).distinct().sorted().toArray();
-        List<SweepMap.Field> fields = IntStream.range(0, map.z().length)
-                .filter(i -> !Double.isNaN(map.z()[i]))
-                .mapToObj(i -> new SweepMap.Field(
-                        Arrays.binarySearch(columns, map.x()[i]), Arrays.binarySearch(rows, map.y()[i]), map.z()[i]))
-                .toList();
-        String point = figure.point().values().isEmpty() ? "" : ", " + figure.point();
-        HeatMapChart chart = chart(
-                figure.title() + ": " + map.name() + " (" + figure.metric() + point + ")",
-                figure.xLabel(),
-                figure.yLabel());
-        Scale scale = Scale.of(figure.series().stream().flatMapToDouble(each -> Arrays.stream(each.z())));
-        fill(chart, map.name(), whole(columns), whole(rows), fields, scale);
-        return chart;
+    private void paintAxes(Graphics2D graphics, int height, double across, double up, int width) {
+        graphics.setColor(Key.INK);
+        graphics.setFont(Key.font(Font.PLAIN, 11));
+        every(map.columns(), across, 40)
+                .forEach((column, name) -> Key.center(
+                        graphics, name, LEFT + across * (column + 0.5), height - BOTTOM + 16, Math.max(across, 60)));
+        every(map.rows(), up, 16)
+                .forEach((row, name) ->
+                        Key.center(graphics, name, LEFT - 24, height - BOTTOM - up * (row + 0.5) + 4, 44));
+        graphics.setFont(Key.font(Font.BOLD, 12));
+        Key.center(graphics, map.x(), LEFT + (width - LEFT - RIGHT) / 2.0, height - BOTTOM + 38, width - LEFT);
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(18, TOP + (height - TOP - BOTTOM) / 2.0);
+        graphics.rotate(-Math.PI / 2);
+        Key.center(graphics, map.y(), 0, 0, height);
+        graphics.setTransform(before);
     }
 
-    /** A map over two dimensions of a sweep. */
-    static HeatMapChart of(SweepMap map, Scale scale) {
-        String unit = Treatment.unit(map.metric());
-        String cost = unit.isEmpty() ? "Mean cost" : "Mean cost (" + unit + ")";
-        String value = map.value().equals("ratio") ? "Ratio to best response" : cost;
-        String held = map.held().isEmpty() ? "" : ", " + map.held();
-        HeatMapChart chart = chart(value + ": " + map.policy() + " (" + map.metric() + held + ")", map.x(), map.y());
-        fill(chart, map.policy(), map.columns(), map.rows(), map.fields(), scale);
-        return chart;
-    }
-
-    private static HeatMapChart chart(String title, String xLabel, String yLabel) {
-        HeatMapChart chart = new HeatMapChartBuilder()
-                .width(ChartDrawing.WIDTH)
-                .height(ChartDrawing.HEIGHT)
-                .title(title)
-                .xAxisTitle(xLabel)
-                .yAxisTitle(yLabel)
-                .build();
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setChartTitleBoxVisible(false);
-        chart.getStyler().setPlotBorderVisible(false);
-        chart.getStyler().setPlotGridLinesVisible(false);
-        chart.getStyler().setLegendBorderColor(Color.WHITE);
-        chart.getStyler().setPlotContentSize(FieldValues.COVERED);
-        chart.getStyler().setRangeColors(SCALE);
-        return chart;
-    }
-
-    private static void fill(
-            HeatMapChart chart,
-            String name,
-            List<String> columns,
-            List<String> rows,
-            List<SweepMap.Field> fields,
-            Scale scale) {
-        chart.getStyler().setMin(scale.least);
-        chart.getStyler().setMax(scale.most);
-        chart.getStyler().setHeatMapDecimalValueFormatter(HeatDrawing::text);
-        List<Number[]> numbers = fields.stream()
-                .map(field -> new Number[] {field.column(), field.row(), field.value()})
-                .toList();
-        chart.addSeries(name, columns, rows, numbers);
-        if (columns.size() * rows.size() <= MOST_WRITTEN) {
-            List<FieldValues.Value> values = fields.stream()
-                    .map(field -> new FieldValues.Value(
-                            field.column(), field.row(), text(field.value()), scale.share(field.value())))
-                    .toList();
-            chart.addAnnotation(new FieldValues(values, columns.size(), rows.size()));
+    /** Every so many of the names that they keep apart. */
+    private static Map<Integer, String> every(List<String> names, double width, double needed) {
+        Map<Integer, String> kept = new LinkedHashMap<>();
+        int step = Math.max(1, (int) Math.ceil(needed / width));
+        for (int i = 0; i < names.size(); i += step) {
+            kept.put(i, names.get(i));
         }
+        return kept;
+    }
+
+    /** A bar of all colours between the least and the largest value. */
+    @Override
+    public void paintKey(Graphics2D graphics, int width, Scale shared) {
+        int bar = STEPS * STEP_PIXELS;
+        int left = (width - bar) / 2;
+        for (int step = 0; step < STEPS; step++) {
+            graphics.setColor(color((step + 0.5) / STEPS));
+            graphics.fillRect(left + step * STEP_PIXELS, 10, STEP_PIXELS, 14);
+        }
+        graphics.setColor(Key.INK);
+        graphics.setFont(Key.font(Font.PLAIN, 12));
+        Key.center(graphics, text(shared.yLeast()), left - 34, 21, 60);
+        Key.center(graphics, text(shared.yMost()), left + bar + 34, 21, 60);
+    }
+
+    private static Color color(double share) {
+        double place = Math.max(0, Math.min(1, share)) * (COLORS.length - 1);
+        int below = Math.min(COLORS.length - 2, (int) place);
+        double part = place - below;
+        Color low = COLORS[below];
+        Color high = COLORS[below + 1];
+        return new Color(
+                mixed(low.getRed(), high.getRed(), part),
+                mixed(low.getGreen(), high.getGreen(), part),
+                mixed(low.getBlue(), high.getBlue(), part));
+    }
+
+    private static int mixed(int low, int high, double part) {
+        return (int) Math.round(low + part * (high - low));
     }
 
     /** Three significant digits. */
     private static String text(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).round(THREE_DIGITS).toPlainString()
+                ? new BigDecimal(value).round(new MathContext(3)).toPlainString()
                 : "";
-    }
-
-    private static List<String> whole(double[] values) {
-        return Arrays.stream(values)
-                .mapToObj(value -> Integer.toString((int) value))
-                .toList();
     }
 }

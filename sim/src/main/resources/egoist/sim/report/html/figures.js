@@ -117,35 +117,26 @@ function barsOption(figure, width) {
   };
 }
 
-/** The fields' places: by their labels where the figure has some, else by their numbers. */
-function heatGrid(figure) {
-  const numbers = key => [...new Set(figure.series.flatMap(series => series[key]))].sort((a, b) => a - b);
-  const columns = figure.columns || numbers('x'), rows = figure.rows || numbers('y');
-  return {
-    columns, rows, column: x => figure.columns ? x : columns.indexOf(x), row: y => figure.rows ? y : rows.indexOf(y),
-    told: (column, row) => figure.xName + ' = ' + columns[column] + ', ' + figure.yName + ' = ' + rows[row]
-  };
-}
-
 function heatOption(figure, width, shown) {
   const series = figure.series.find(candidate => candidate.name === shown) || figure.series[0];
   const values = figure.series.flatMap(each => each.z).filter(z => z !== null);
-  const low = Math.min(...values), high = Math.max(...values), grid = heatGrid(figure);
+  const low = Math.min(...values), high = Math.max(...values);
   return {
     animation: false, textStyle: { color: color('--ink') }, grid: { left: 84, right: 14, top: 10, bottom: 84 },
-    xAxis: axis(figure.xLabel, { type: 'category', data: grid.columns.map(String), nameGap: 26 }),
-    yAxis: axis(figure.yLabel, { type: 'category', data: grid.rows.map(String), nameGap: 66 }),
+    xAxis: axis(figure.xLabel, { type: 'category', data: figure.columns, nameGap: 26 }),
+    yAxis: axis(figure.yLabel, { type: 'category', data: figure.rows, nameGap: 66 }),
     visualMap: {
       min: low, max: high, orient: 'horizontal', left: 'center', bottom: 0, calculable: true,
       textStyle: { color: color('--quiet') }, formatter: value => text(value, 3),
       inRange: { color: ['#fde725', '#7ad151', '#22a884', '#2a788e', '#414487', '#440154'] }
     },
     tooltip: Object.assign({ formatter: point => make('div', { class: 'tip' },
-      make('b', {}, grid.told(point.value[0], point.value[1])), text(point.value[2])) }, tipStyle()),
+      make('b', {}, figure.xLabel + ' = ' + figure.columns[point.value[0]] + ', ' + figure.yLabel + ' = ' + figure.rows[point.value[1]]),
+      text(point.value[2])) }, tipStyle()),
     series: [{
-      type: 'heatmap', data: series.x.map((x, i) => ({ value: [grid.column(x), grid.row(series.y[i]), series.z[i]],
+      type: 'heatmap', data: series.x.map((x, i) => ({ value: [x, series.y[i], series.z[i]],
         label: { color: series.z[i] < low + 0.55 * (high - low) ? '#000' : '#fff' } })),
-      label: { show: grid.columns.length * grid.rows.length <= 80, formatter: point => text(point.value[2], 3) }
+      label: { show: figure.columns.length * figure.rows.length <= 80, formatter: point => text(point.value[2], 3) }
     }]
   };
 }
@@ -153,9 +144,8 @@ function heatOption(figure, width, shown) {
 /** The numbers of a figure as rows of cells, header first. */
 function tableOf(figure) {
   if (figure.kind === 'heat') {
-    const grid = heatGrid(figure);
-    return [['policy', figure.xName, figure.yName, 'value']].concat(figure.series.flatMap(series => series.x.map((x, i) =>
-      [series.name, String(grid.columns[grid.column(x)]), String(grid.rows[grid.row(series.y[i])]), withHalf(series.z[i], series.half[i])])));
+    return [['policy', figure.xLabel, figure.yLabel, 'value']].concat(figure.series.flatMap(series => series.x.map((x, i) =>
+      [series.name, figure.columns[x], figure.rows[series.y[i]], withHalf(series.z[i], series.half[i])])));
   }
   if (figure.kind === 'bars') {
     return [[figure.yLabel, ...figure.categories]].concat(figure.series.map(series => [series.name, ...series.y.map(y => text(y))]));
@@ -200,8 +190,6 @@ class Slot {
     this.table.setAttribute('aria-label', 'Table of ' + figure.title);
     this.pick.replaceChildren(...more);
     if (figure.kind === 'heat') {
-      figure.xName = figure.xName || 'k';
-      figure.yName = figure.yName || 'n';
       this.shown = figure.series.some(series => series.name === this.shown) ? this.shown : figure.series[0].name;
       this.pick.append(select('Policy ', figure.series.map(series => ({ value: series.name, text: series.name })), this.shown,
         name => { this.shown = name; this.draw(); }));

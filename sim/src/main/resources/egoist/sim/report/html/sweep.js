@@ -12,52 +12,50 @@ function pointWith(point, name, value) {
   return there.length ? there.reduce((best, row) => agreeing(row) > agreeing(best) ? row : best).point : point;
 }
 
-/** Cost or ratio over two dimensions of the sweep; what is on neither of them is as chosen for the page. */
+/** Cost or ratio over two dimensions of the run; what is on neither of them is as chosen for the page. */
 class SweepMap {
   constructor() {
-    this.dimensions = [...axes, 'n', 'k'].filter(name => valuesOf(name).length > 1);
-    this.usable = axes.some(name => valuesOf(name).length > 1) && this.dimensions.length > 1;
-    [this.x, this.y] = this.dimensions;
-    this.value = data.summary.some(row => row.ratio !== null) ? 'ratio' : 'cost';
+    this.usable = data.maps.length > 0;
+    if (this.usable) ({ x: this.x, y: this.y, value: this.value } = data.maps[0]);
     this.slot = new Slot('sweep');
+  }
+
+  /** What stands against a dimension in some map; against any for null. */
+  against(name) {
+    return [...new Set(data.maps.flatMap(map => name === null ? [map.x, map.y] : map.x === name ? [map.y] : map.y === name ? [map.x] : []))];
   }
 
   show(setting) {
     this.setting = setting;
     if (!this.usable) return;
     const pick = (name, label, options) => select(label, options.map(value => ({ value, text: value })), this[name], value => {
-      if (name === 'x' && value === this.y) this.y = this.x;
-      if (name === 'y' && value === this.x) this.x = this.y;
+      const before = this[name];
       this[name] = value;
+      if (name === 'x' && !this.against(value).includes(this.y)) this.y = this.against(value).includes(before) ? before : this.against(value)[0];
       this.show(this.setting);
       this.slot.element.querySelector('[data-pick="' + name + '"]').focus();
     });
-    const picks = { x: pick('x', 'Columns ', this.dimensions), y: pick('y', 'Rows ', this.dimensions), value: pick('value', 'Value ', ['ratio', 'cost']) };
+    const values = [...new Set(data.maps.map(map => map.value))];
+    const picks = { x: pick('x', 'Columns ', this.against(null)), y: pick('y', 'Rows ', this.against(this.x)), value: pick('value', 'Value ', values) };
     Object.entries(picks).forEach(([name, label]) => label.querySelector('select').setAttribute('data-pick', name));
     this.slot.show(this.figure(), ...Object.values(picks));
   }
 
   figure() {
-    const { x, y, setting } = this, columns = valuesOf(x), rows = valuesOf(y);
-    const of = (row, name) => String(name in row.at ? row.at[name] : row[name]);
+    const { x, y, value, setting } = this;
     const here = (data.summary.find(row => row.point === setting.point) || { at: {} }).at;
-    const fits = row => row.metric === setting.metric && row[this.value] !== null
-      && axes.every(name => name === x || name === y || row.at[name] === here[name])
-      && ['n', 'k'].every(name => name === x || name === y || row[name] === setting[name]);
-    const policies = [...new Set(data.summary.filter(fits).map(row => row.policy))];
-    const unit = unitOf(setting.metric), half = this.value === 'ratio' ? 'ratioHalf' : 'half';
-    const fixed = axes.filter(name => name !== x && name !== y && valuesOf(name).length > 1).map(name => name + ' = ' + here[name]);
-    if (!policies.length) return null;
+    const chosenAt = name => String(name in here ? here[name] : setting[name]);
+    const fits = each => each.metric === setting.metric && (each.x === x && each.y === y || each.x === y && each.y === x)
+      && Object.entries(each.held).every(([name, at]) => chosenAt(name) === at);
+    const map = data.maps.find(each => each.value === value && fits(each)) || data.maps.find(fits);
+    if (!map) return null;
+    const turned = map.x !== x;
+    const fixed = Object.entries(map.held).map(([name, at]) => name + ' = ' + at);
     return {
-      id: 'sweep', kind: 'heat', metric: setting.metric, n: x === 'n' || y === 'n' ? 0 : setting.n, k: x === 'k' || y === 'k' ? 0 : setting.k,
-      title: (this.value === 'ratio' ? 'Ratio to best response' : 'Mean cost' + (unit ? ' (' + unit + ')' : '')) + ' over ' + x + ' and ' + y,
-      caption: 'One field per point of the sweep; mean over the seeds.' + (fixed.length ? ' With ' + fixed.join(', ') + '.' : ''),
-      xLabel: x, yLabel: y, xName: x, yName: y, columns, rows, categories: [],
-      series: policies.map(name => {
-        const found = data.summary.filter(row => row.policy === name && fits(row));
-        return { name, x: found.map(row => columns.indexOf(of(row, x))), y: found.map(row => rows.indexOf(of(row, y))),
-          z: found.map(row => row[this.value]), half: found.map(row => row[half]) };
-      })
+      id: 'sweep', kind: 'heat', metric: setting.metric, n: 0, k: 0, title: map.title,
+      caption: 'One field per point of the run; mean over the seeds.' + (fixed.length ? ' With ' + fixed.join(', ') + '.' : ''),
+      xLabel: x, yLabel: y, columns: turned ? map.rows : map.columns, rows: turned ? map.columns : map.rows, categories: [],
+      series: turned ? map.series.map(series => ({ ...series, x: series.y, y: series.x })) : map.series
     };
   }
 }

@@ -93,9 +93,17 @@ class HtmlReportTest {
         List<String> ids = new ArrayList<>();
         data().path("figures").forEach(figure -> ids.add(figure.path("id").asString()));
         assertTrue(
-                ids.containsAll(List.of(
-                        "cost-k", "ratio-k", "cost-n", "ratio-n", "heat", "paths", "cost-time", "rewired-time")),
+                ids.containsAll(
+                        List.of("cost-k", "ratio-k", "cost-n", "ratio-n", "paths", "cost-time", "rewired-time")),
                 ids.toString());
+        JsonNode map = data().path("maps").get(0);
+        assertEquals(
+                "ratio of n and k",
+                map.path("value").asString() + " of " + map.path("x").asString() + " and "
+                        + map.path("y").asString());
+        assertEquals(
+                map.path("columns").size() * map.path("rows").size(),
+                map.path("series").get(0).path("z").size());
     }
 
     @Test
