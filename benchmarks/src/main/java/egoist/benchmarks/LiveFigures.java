@@ -27,6 +27,7 @@ public final class LiveFigures {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long SECOND = 1_000_000;
     private static final int BYTES_PER_REFERENCE = 4;
+    private static final int COLLECTIONS = 4;
 
     private LiveFigures() {}
 
@@ -140,8 +141,18 @@ public final class LiveFigures {
         return sum;
     }
 
+    /**
+     * Bytes of live objects. One collection in four of the serial collector leaves nothing behind; the others may spare themselves
+     * the work and leave up to 5 % of the room it has, which looked like memory of the simulation.
+     */
     private static long liveBytes() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 }

@@ -31,18 +31,13 @@ final class LiveOverlay {
      * A simulation at its beginning.
      *
      * @param seconds virtual time for which there is churn
-     * @param changes to the protocol's defaults; {@code epsilon} and {@code swaps} are the policy's
+     * @param changes to the protocol's defaults; {@code epsilon}, {@code swaps} and {@code sample}, the size of a sample of candidates,
+     *     are the policy's
      */
     static Simulator simulator(int peers, long seconds, int threads, Map<String, String> changes) {
         Map<String, String> protocol = new HashMap<>(changes);
-        Map<String, Object> search = new HashMap<>();
-        search.put("swaps", changes.getOrDefault("swaps", "block"));
-        if (changes.containsKey("epsilon")) {
-            search.put("epsilon", Double.valueOf(changes.get("epsilon")));
-        }
-        protocol.keySet().removeAll(List.of("swaps", "epsilon"));
-        String name = changes.containsKey("epsilon") ? "epsilon-best-response" : "best-response";
-        WiringPolicy policy = WiringPolicies.registry().get(name).create(search);
+        protocol.keySet().removeAll(List.of("swaps", "epsilon", "sample"));
+        WiringPolicy policy = policy(changes);
         PeerConfig config = PeerConfig.from(
                 new Parameters(PeerConfig.parameters(), protocol),
                 DEGREE,
@@ -59,6 +54,20 @@ final class LiveOverlay {
                 .withThreads(threads)
                 .withChurn(churn);
         return new Simulator(config, network().world(peers, seeds), seeds, options);
+    }
+
+    private static WiringPolicy policy(Map<String, String> changes) {
+        Map<String, Object> search = new HashMap<>();
+        if (changes.containsKey("epsilon")) {
+            search.put("epsilon", Double.valueOf(changes.get("epsilon")));
+        }
+        if (changes.containsKey("sample")) {
+            search.put("sample", Integer.valueOf(changes.get("sample")));
+            return WiringPolicies.registry().get("sampled-best-response").create(search);
+        }
+        search.put("swaps", changes.getOrDefault("swaps", "block"));
+        String name = changes.containsKey("epsilon") ? "epsilon-best-response" : "best-response";
+        return WiringPolicies.registry().get(name).create(search);
     }
 
     private static Network network() {
