@@ -36,8 +36,8 @@ final class LinkProber {
     private final int ticksPerPeriod;
     private final int timeoutTicks;
     private final int phase;
-    private final int[] sliceFrom;
-    private final int[] sliceTo;
+    /** How many ids there were at each of the last ticks, by which its slice is found again. */
+    private final int[] idsThen;
 
     private final SmoothedCosts costs = new SmoothedCosts();
     private final IdSet unanswered = new IdSet();
@@ -67,9 +67,7 @@ final class LinkProber {
         this.timeoutTicks = (int) (config.timeoutMicros() / tickMicros);
         int most = mostPatience();
         this.health = new LocalHealth(most, config.timeoutMicros());
-        int memory = waitTicks(most);
-        this.sliceFrom = new int[memory];
-        this.sliceTo = new int[memory];
+        this.idsThen = new int[waitTicks(most)];
     }
 
     /** Pings must be judged before the same members are pinged again. */
@@ -166,6 +164,7 @@ final class LinkProber {
         unansweredAgain.trim();
         lostOnce.trim();
         soon.trim();
+        outOfTurn.trim();
         costs.trim(peer.membership.ids());
     }
 
@@ -179,9 +178,10 @@ final class LinkProber {
     private void judge(long now) {
         int wait = waitTicks(health.patience());
         for (; judged + wait <= ticks + 1; judged++) {
-            int slot = (int) (judged % sliceFrom.length);
-            for (int id = unanswered.nextSetBit(sliceFrom[slot]);
-                    id >= 0 && id < sliceTo[slot];
+            int ids = idsThen[(int) (judged % idsThen.length)];
+            int to = sliceStart(judged, 1, ids);
+            for (int id = unanswered.nextSetBit(sliceStart(judged, 0, ids));
+                    id >= 0 && id < to;
                     id = unanswered.nextSetBit(id + 1)) {
                 unanswered.clear(id);
                 lost(id);
@@ -207,26 +207,33 @@ final class LinkProber {
         peer.membership.silent(id);
     }
 
+    /** In how many slices so many ids are pinged. */
+    private long slices(int ids) {
+        int rounds = config.limit() == 0 ? 1 : Math.max(1, (ids + config.limit() - 1) / config.limit());
+        return (long) ticksPerPeriod * rounds;
+    }
+
+    /** Where the slice of a tick begins at which there were so many ids, or the one {@code further} of those behind it. */
+    private int sliceStart(long tick, int further, int ids) {
+        long slices = slices(ids);
+        return (int) (((tick + phase) % slices + further) * ids / slices);
+    }
+
     /** Pings the slice of this tick. */
     private void sendSlice(long now) {
         int ids = peer.membership.ids();
-        int rounds = config.limit() == 0 ? 1 : Math.max(1, (ids + config.limit() - 1) / config.limit());
-        long slices = (long) ticksPerPeriod * rounds;
-        long slice = (ticks + phase) % slices;
-        int from = (int) (slice * ids / slices);
-        int to = (int) ((slice + 1) * ids / slices);
-        int slot = (int) (ticks % sliceFrom.length);
-        sliceFrom[slot] = from;
-        sliceTo[slot] = to;
+        long slices = slices(ids);
+        idsThen[(int) (ticks % idsThen.length)] = ids;
+        int to = sliceStart(ticks, 1, ids);
         Message probe = probe(now);
         long rotation = (ticks + phase) / slices;
-        for (int id = from; id < to; id++) {
+        for (int id = sliceStart(ticks, 0, ids); id < to; id++) {
             if (peer.membership.known(id) && (!peer.membership.dead(id) || deadsTurn(id, rotation))) {
                 send(id, probe);
                 unanswered.set(id);
             }
         }
-        if (rounds > 1) {
+        if (slices > ticksPerPeriod) {
             probePartners();
         }
     }

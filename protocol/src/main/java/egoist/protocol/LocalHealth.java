@@ -18,9 +18,10 @@ final class LocalHealth {
     private final long timeoutMicros;
     private int patience = 1;
     private final int[] heard = new int[HEARD];
-    private final boolean[] late = new boolean[HEARD];
+    /** A bit for each of them. */
+    private int late;
+
     private int heardCount;
-    private int lateCount;
     private long changedMicros;
 
     /** @param most greatest factor, at least 1; with 1 this peer always trusts its watch */
@@ -70,18 +71,17 @@ final class LocalHealth {
             heardCount++;
         } else {
             at %= HEARD;
-            lateCount -= late[at] ? 1 : 0;
-            int after = heardCount - at - 1;
-            System.arraycopy(heard, at + 1, heard, at, after);
-            System.arraycopy(late, at + 1, late, at, after);
+            System.arraycopy(heard, at + 1, heard, at, heardCount - at - 1);
+            int before = (1 << at) - 1;
+            late = late & before | late >>> 1 & ~before;
         }
         heard[heardCount - 1] = id;
-        late[heardCount - 1] = isLate;
-        lateCount += isLate ? 1 : 0;
+        int last = 1 << (heardCount - 1);
+        late = isLate ? late | last : late & ~last;
     }
 
     private void blameMyself(long needed, long nowMicros) {
-        if (lateCount >= FEWEST && 2 * lateCount > heardCount) {
+        if (Integer.bitCount(late) >= FEWEST && 2 * Integer.bitCount(late) > heardCount) {
             need(needed, nowMicros);
         }
     }

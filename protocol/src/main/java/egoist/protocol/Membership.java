@@ -261,6 +261,8 @@ final class Membership {
         suspected.trim();
         dead.trim();
         askedAbout.trim();
+        verdicts.trim();
+        requests.trim();
         if (peer.environment.nowMicros() < nextForgetMicros) {
             return;
         }

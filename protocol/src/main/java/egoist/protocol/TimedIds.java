@@ -11,16 +11,19 @@ final class TimedIds {
     /** Room is given back once so many times as much is there as is used: a newcomer pings everyone, a member few out of turn. */
     private static final int SPARE = 8;
 
-    private int[] ids = new int[INITIAL];
-    private int[] askers = new int[INITIAL];
-    private long[] dueMicros = new long[INITIAL];
+    private static final int[] NO_IDS = {};
+    private static final long[] NO_TIMES = {};
+
+    private int[] ids = NO_IDS;
+    private int[] askers = NO_IDS;
+    private long[] dueMicros = NO_TIMES;
     private int first;
     private int count;
 
     /** Adds an id that is due no earlier than those before it. */
     void add(int id, int asker, long micros) {
         if (count == ids.length) {
-            resize(2 * count);
+            resize(Math.max(INITIAL, 2 * count));
         }
         int at = (first + count++) % ids.length;
         ids[at] = id;
@@ -68,6 +71,16 @@ final class TimedIds {
             resize(ids.length / 2);
         }
         return id;
+    }
+
+    /** Gives back all room if there is nothing in it. */
+    void trim() {
+        if (count == 0) {
+            ids = NO_IDS;
+            askers = NO_IDS;
+            dueMicros = NO_TIMES;
+            first = 0;
+        }
     }
 
     int size() {

@@ -39,6 +39,20 @@ class TimedIdsTest {
     }
 
     @Test
+    void emptiedAndTrimmedItTakesIdsAgain() {
+        TimedIds queue = new TimedIds();
+        for (int round = 0; round < 3; round++) {
+            queue.trim();
+            queue.add(1, 0, 10);
+            queue.add(2, 0, 20);
+            queue.trim();
+            assertEquals(1, queue.poll(), "what is in it stays");
+            assertEquals(2, queue.poll());
+            assertFalse(queue.isDue(Long.MAX_VALUE));
+        }
+    }
+
+    @Test
     void cancelledIdsKeepTheirPlaceButNotTheirName() {
         TimedIds queue = new TimedIds();
         queue.add(1, 0, 10);
