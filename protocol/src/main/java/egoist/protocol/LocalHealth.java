@@ -73,11 +73,11 @@ final class LocalHealth {
             at %= HEARD;
             System.arraycopy(heard, at + 1, heard, at, heardCount - at - 1);
             int before = (1 << at) - 1;
-            late = late & before | late >>> 1 & ~before;
+            late = (late & before) | ((late >>> 1) & ~before);
         }
         heard[heardCount - 1] = id;
         int last = 1 << (heardCount - 1);
-        late = isLate ? late | last : late & ~last;
+        late = isLate ? (late | last) : (late & ~last);
     }
 
     private void blameMyself(long needed, long nowMicros) {
