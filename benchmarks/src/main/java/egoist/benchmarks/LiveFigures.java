@@ -28,6 +28,7 @@ public final class LiveFigures {
     private static final long SECOND = 1_000_000;
     private static final int BYTES_PER_REFERENCE = 4;
     private static final int COLLECTIONS = 4;
+    private static final int PROGRESS_SECONDS = 10;
 
     private LiveFigures() {}
 
@@ -90,13 +91,13 @@ public final class LiveFigures {
     private static Row measure(int peers, long settle, long measured, int threads, String text) {
         double others = liveBytes();
         try (Simulator simulator = LiveOverlay.simulator(peers, settle + measured, threads, changes(text))) {
-            simulator.run(settle * SECOND);
+            run(simulator, settle);
             long messages = simulator.messages();
             long announced = simulator.bits(Message.Kind.ANNOUNCEMENT);
             long bits = simulator.traffic().bits();
             long cpuNanos = cpuNanos();
             long wallNanos = System.nanoTime();
-            simulator.run((settle + measured) * SECOND);
+            run(simulator, settle + measured);
             double minutes = measured / 60.0;
             double wall = (System.nanoTime() - wallNanos) / NANOS_PER_SECOND / minutes;
             double cpu = (cpuNanos() - cpuNanos) / NANOS_PER_SECOND / minutes;
@@ -121,6 +122,20 @@ public final class LiveFigures {
                     costs.mean() / 1e3 / (1 - outOfReach),
                     100 * outOfReach);
             return row;
+        }
+    }
+
+    /** Lets it go on to that second, and tells on standard error how far it is. */
+    private static void run(Simulator simulator, long untilSecond) {
+        while (simulator.nowMicros() < untilSecond * SECOND) {
+            simulator.run(Math.min(untilSecond * SECOND, simulator.nowMicros() + PROGRESS_SECONDS * SECOND));
+            System.err.printf(
+                    Locale.ROOT,
+                    "%d peers, %d s, %.1f M messages, %.1f CPU s%n",
+                    simulator.peers(),
+                    simulator.nowMicros() / SECOND,
+                    simulator.messages() / 1e6,
+                    cpuNanos() / NANOS_PER_SECOND);
         }
     }
 
