@@ -1,5 +1,6 @@
 package egoist.node.cli;
 
+import egoist.cli.ManCommand;
 import egoist.cli.Mistakes;
 import egoist.cli.WholeExamples;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             ExplainCommand.class,
             CompletionCommand.class,
+            ManCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

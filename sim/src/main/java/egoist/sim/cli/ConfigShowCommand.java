@@ -3,17 +3,14 @@ package egoist.sim.cli;
 import egoist.config.Setting;
 import egoist.sim.scenario.Scenario;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code egoist sim config show}: every value a run would use, and who said so. */
 @Command(
@@ -34,12 +31,8 @@ final class ConfigShowCommand implements Callable<Integer> {
     @Option(names = "--origin", description = "also where each value comes from: a line of the file, --set or default")
     private boolean origin;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
-    private ListCommand.Format format = ListCommand.Format.table;
+    @Mixin
+    private FormatArgument output = new FormatArgument();
 
     @Spec
     private CommandSpec spec;
@@ -50,54 +43,31 @@ final class ConfigShowCommand implements Callable<Integer> {
         if (read == null) {
             return ExitCodes.USAGE;
         }
+        List<Setting> settings = read.settings();
         PrintWriter out = spec.commandLine().getOut();
-        if (format == ListCommand.Format.json) {
-            out.println(json(read.settings()));
-        } else {
-            print(read.settings(), out);
-        }
+        Listing shown = listing(settings, ConfigShowCommand::value, origin);
+        out.print(listing(settings, Setting::value, true).as(output.format(), shown.aligned()));
         out.flush();
         return ExitCodes.OK;
     }
 
-    private void print(List<Setting> settings, PrintWriter out) {
-        int keys = settings.stream()
-                .mapToInt(setting -> setting.path().length())
-                .max()
-                .orElse(0);
-        int values = settings.stream()
-                .mapToInt(setting -> value(setting).length())
-                .max()
-                .orElse(0);
-        for (Setting setting : settings) {
-            String line = padded(setting.path(), keys) + "  " + padded(value(setting), values)
-                    + (origin ? "  " + setting.origin().text() : "");
-            out.println(line.stripTrailing());
-        }
+    private static Listing listing(List<Setting> settings, Function<Setting, String> value, boolean origins) {
+        return new Listing(
+                "settings",
+                origins ? List.of("key", "value", "origin") : List.of("key", "value"),
+                settings.stream()
+                        .map(setting -> origins
+                                ? List.of(
+                                        setting.path(),
+                                        value.apply(setting),
+                                        setting.origin().text())
+                                : List.of(setting.path(), value.apply(setting)))
+                        .toList());
     }
 
     /** On one line, whatever the text; an empty one can be seen. */
     private static String value(Setting setting) {
         String value = setting.value().strip().replaceAll("\\s+", " ");
         return value.isEmpty() ? "\"\"" : value;
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
-    }
-
-    private static String json(List<Setting> settings) {
-        List<Map<String, String>> list = new ArrayList<>();
-        for (Setting setting : settings) {
-            Map<String, String> object = new LinkedHashMap<>();
-            object.put("key", setting.path());
-            object.put("value", setting.value());
-            object.put("origin", setting.origin().text());
-            list.add(object);
-        }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("version", 1);
-        document.put("settings", list);
-        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
     }
 }

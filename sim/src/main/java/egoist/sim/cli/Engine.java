@@ -29,6 +29,11 @@ public interface Engine {
         return 1;
     }
 
+    /** How many cells run at the same time in all processes together, as far as is known. */
+    default int atOnceInAll() {
+        return atOnce();
+    }
+
     /** How large the heap may grow that cells run in, in bytes. */
     default long heapBytes() {
         return Runtime.getRuntime().maxMemory();

@@ -11,18 +11,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code egoist sim list}: the names a scenario may use. */
 @Command(
@@ -43,21 +40,11 @@ final class ListCommand implements Callable<Integer> {
         scenarios
     }
 
-    /** How. */
-    enum Format {
-        table,
-        json
-    }
-
     @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
     private Kind kind = Kind.policies;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
-    private Format format = Format.table;
+    @Mixin
+    private FormatArgument output = new FormatArgument();
 
     @Spec
     private CommandSpec spec;
@@ -67,40 +54,35 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Line> lines = lines();
+        Listing listing = new Listing(
+                kind.name(),
+                List.of("kind", "name", "description"),
+                lines.stream()
+                        .map(line -> List.of(line.kind, line.name, line.description))
+                        .toList());
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.json) {
-            List<Map<String, String>> list = new ArrayList<>();
-            for (Line line : lines) {
-                Map<String, String> object = new LinkedHashMap<>();
-                object.put("kind", line.kind());
-                object.put("name", line.name());
-                object.put("description", line.description());
-                list.add(object);
-            }
-            out.println(new JsonMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(Map.of("version", 1, kind.name(), list)));
-        } else {
-            print(lines, out);
-        }
+        out.print(listing.as(output.format(), table(lines)));
         out.flush();
         return ExitCodes.OK;
     }
 
-    private static void print(List<Line> lines, PrintWriter out) {
-        int width = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
-        String heading = "";
+    /** A line each; under a heading for each kind where there are several. */
+    private static String table(List<Line> lines) {
+        StringBuilder text = new StringBuilder();
+        int width = lines.stream().mapToInt(line -> line.name.length()).max().orElse(0);
         boolean several = lines.stream().map(Line::kind).distinct().count() > 1;
+        String heading = "";
         for (Line line : lines) {
-            if (several && !line.kind().equals(heading)) {
-                out.println((heading.isEmpty() ? "" : "\n") + line.kind());
-                heading = line.kind();
+            if (several && !line.kind.equals(heading)) {
+                text.append(heading.isEmpty() ? "" : "\n").append(line.kind).append('\n');
+                heading = line.kind;
             }
-            out.println((several ? "  " : "")
-                    + line.name()
-                    + " ".repeat(width - line.name().length() + 2)
-                    + line.description());
+            text.append(several ? "  " : "").append(line.name);
+            text.append(" ".repeat(width - line.name.length() + 2))
+                    .append(line.description)
+                    .append('\n');
         }
+        return text.toString();
     }
 
     private List<Line> lines() throws IOException {

@@ -66,6 +66,11 @@ final class Progress implements AutoCloseable {
         tell();
     }
 
+    /** A cell has been run on another machine. */
+    void ranElsewhere(Cell cell, double seconds) {
+        timeLeft.ran(cell, seconds);
+    }
+
     /** A cell begins, on this machine. */
     void began(Cell cell) {
         timeLeft.began(cell, watch.seconds());

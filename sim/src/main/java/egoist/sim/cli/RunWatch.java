@@ -41,6 +41,11 @@ final class RunWatch implements CellWatch {
     }
 
     @Override
+    public void ranElsewhere(Cell cell, double seconds) {
+        progress.ranElsewhere(cell, seconds);
+    }
+
+    @Override
     public void began(Cell cell) {
         progress.began(cell);
     }

@@ -1,5 +1,6 @@
 package egoist.sim.cli;
 
+import egoist.cli.ManCommand;
 import egoist.cli.Mistakes;
 import egoist.cli.WholeExamples;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             VerifyCommand.class,
             CompletionCommand.class,
+            ManCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -105,7 +105,7 @@ final class SweepRun {
                 .filter(cell ->
                         twins[cell.index()] == cell.index() && !folder.store().has(keys.key(cell)))
                 .toList();
-        TimeLeft timeLeft = new TimeLeft(grid, toRun, engine.atOnce());
+        TimeLeft timeLeft = new TimeLeft(grid, toRun, engine.atOnceInAll());
         try (Progress progress = new Progress(err, cells.size(), timeLeft, quiet, columns)) {
             CellWatch watch = new RunWatch(progress, speed, folder.store(), keys, err, checkpointSeconds);
             Engine.Work work = new Engine.Work(spec, grid, cells, twins, folder.store(), keys, watch);

@@ -52,6 +52,12 @@ final class TimeLeft {
         this.waiting = new LinkedHashSet<>(toRun);
     }
 
+    /** A cell is done that was never seen under way. */
+    synchronized void ran(Cell cell, double seconds) {
+        waiting.remove(cell);
+        took.put(cell, seconds);
+    }
+
     synchronized void began(Cell cell, double now) {
         waiting.remove(cell);
         underway.put(cell, new Course(now));

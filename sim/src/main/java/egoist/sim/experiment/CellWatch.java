@@ -20,6 +20,9 @@ public interface CellWatch {
     /** A cell is at its end: done, stopped or failed. */
     default void ended(Cell cell) {}
 
+    /** A cell has been run elsewhere, which took so many seconds. */
+    default void ranElsewhere(Cell cell, double seconds) {}
+
     /** Who is told how far the game of a cell is; asked once a game. */
     default GameWatch game(Cell cell) {
         return GameWatch.NONE;

@@ -27,7 +27,7 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             egoist s                                    | sim
-            egoist ''                                   | sim node completion --help --version
+            egoist ''                                   | sim node completion man --help --version
             egoist completion z                         | zsh
             egoist sim ru                               | run
             egoist sim config s                         | show

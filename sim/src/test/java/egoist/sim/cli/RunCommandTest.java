@@ -161,6 +161,10 @@ class RunCommandTest {
         assertTrue(egoist("list", "policies").out().contains("hybrid-best-response"));
         assertTrue(egoist("list", "models").out().contains("heavy-tailed"));
         assertTrue(egoist("list", "metrics", "--format", "json").out().contains("\"bandwidth\""));
+        String csv = egoist("list", "metrics", "--format", "csv").out();
+        assertTrue(csv.startsWith("kind,name,description\nmetric,delay,"), csv);
+        String markdown = egoist("list", "faults", "--format", "markdown").out();
+        assertTrue(markdown.startsWith("| kind | name | description |\n| --- | --- | --- |\n| "), markdown);
         assertTrue(egoist("--version").out().startsWith("egoist "));
     }
 

@@ -58,6 +58,15 @@ class TimeLeftTest {
     }
 
     @Test
+    void cellsRunElsewhereForetellTheirLike() {
+        TimeLeft left = new TimeLeft(grid, grid.cells(), 2);
+        assertTrue(Double.isNaN(left.seconds(20)), "starting up tells nothing");
+        quick.forEach(cell -> left.ran(cell, 1));
+        left.ran(slow.get(0), 100);
+        assertEquals(100, left.seconds(130), 1e-6, "two of 100 s on two machines");
+    }
+
+    @Test
     void severalAtOnceShareTheWorkButTheLongestBoundsIt() {
         TimeLeft left = afterTheQuickOnes(2);
         left.began(slow.get(0), 3);

@@ -78,6 +78,7 @@ final class ClusterRun implements CellRun, AutoCloseable {
                         String key = work.keys().key(cell);
                         work.store().write(key, outcome.bytes());
                         work.store().times().add(key, outcome.seconds());
+                        work.watch().ranElsewhere(cell, outcome.seconds());
                     }
                     outcome(cell).complete(outcome);
                 }

@@ -53,6 +53,11 @@ public final class SparkEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public int atOnceInAll() {
+        return Math.max(1, spark().defaultParallelism());
+    }
+
+    @Override
     public long heapBytes() {
         return spark().isLocal()
                 ? Runtime.getRuntime().maxMemory()
