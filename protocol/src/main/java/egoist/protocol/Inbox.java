@@ -139,6 +139,10 @@ final class Inbox implements MessageHandler {
 
     @Override
     public void onNack(int from, Nack message) {
-        peer.partners.onNack(from, message);
+        if (message.reason() == Nack.Reason.RETRY_AFTER) {
+            peer.membership.onNack(message);
+        } else {
+            peer.partners.onNack(from, message);
+        }
     }
 }

@@ -6,6 +6,7 @@ import egoist.protocol.message.JoinRequest;
 import egoist.protocol.message.KeepAlive;
 import egoist.protocol.message.Leave;
 import egoist.protocol.message.Limits;
+import egoist.protocol.message.Nack;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.ProbeReply;
 import egoist.protocol.message.ProbeRequest;
@@ -24,6 +25,9 @@ final class Membership {
     private static final long MIN_JOIN_TICK_MICROS = 10_000;
     /** Peers held for dead that are looked for when one of them is back. */
     private static final int LOOKED_FOR = 8;
+
+    /** Nobody who was told to ask later need wait longer than this, or than twice as long as the last time. */
+    private static final long LONGEST_REFUSAL_MICROS = 300_000_000;
 
     private static final long FORGET_MICROS = 24L * 3600 * 1_000_000;
 
@@ -45,6 +49,9 @@ final class Membership {
     private int asked;
     private long pauseMicros;
     private long nextAskMicros;
+    /** The last wait of a newcomer that was told to ask later; 0 before. */
+    private long refusalMicros;
+
     private long nextForgetMicros = Long.MAX_VALUE;
 
     Membership(Peer peer) {
@@ -346,6 +353,7 @@ final class Membership {
     }
 
     void onJoinReply(JoinReply reply) {
+        refusalMicros = 0;
         for (int id : reply.members()) {
             learn(id);
         }
@@ -354,6 +362,16 @@ final class Membership {
             answeredMicros = peer.environment.nowMicros();
         }
         peer.prober.hurry();
+    }
+
+    /** Too many ask: this peer waits as long as it is told to, and at each further refusal twice as long as before, with some jitter. */
+    void onNack(Nack nack) {
+        if (nack.reason() == Nack.Reason.RETRY_AFTER && !answered) {
+            long told = Math.max(config.retryMicros(), nack.retryMillis() * 1000L);
+            refusalMicros = Math.min(LONGEST_REFUSAL_MICROS, Math.max(told, 2 * refusalMicros));
+            long jitter = peer.random.nextLong(refusalMicros / 4 + 1);
+            nextAskMicros = peer.environment.nowMicros() + refusalMicros + jitter;
+        }
     }
 
     /** A newcomer asks this peer instead of the roster. */

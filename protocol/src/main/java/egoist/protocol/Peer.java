@@ -3,6 +3,7 @@ package egoist.protocol;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.JoinReply;
 import egoist.protocol.message.Message;
+import egoist.protocol.message.Nack;
 import egoist.protocol.overlay.Overlay;
 import egoist.protocol.overlay.Wiring;
 import egoist.protocol.policy.WiringPolicy;
@@ -80,9 +81,13 @@ public final class Peer implements Machine {
         // Nearly all messages of an overlay are announcements; they skip the visitor's two virtual calls.
         if (message instanceof Announcement announcement) {
             linkState.receive(from, announcement);
-        } else if ((from >= 0 && from != id) || message instanceof JoinReply) {
+        } else if ((from >= 0 && from != id) || isFromRoster(message)) {
             message.deliver(from, inbox);
         }
+    }
+
+    private static boolean isFromRoster(Message message) {
+        return message instanceof JoinReply || message instanceof Nack;
     }
 
     /** A wake-up asked for by {@link Environment#wake} is due. */

@@ -18,6 +18,7 @@ import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
 import egoist.protocol.message.SyncRequest;
 import egoist.protocol.overlay.Wiring;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,37 @@ class JoinTest {
         assertTrue(previous > 3570 * SECOND, "asked last at " + previous);
         assertTrue(longest > 10 * SECOND && longest <= 22 * SECOND, "longest pause " + longest);
         assertTrue(world.peer().counts().joins() < 360);
+    }
+
+    /** As long as it is told to, then twice as long each time, five minutes and some jitter at most; in vain for an hour here. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void whoIsToldToComeLaterBacksOff(int id) {
+        RecordingEnvironment world = RecordingEnvironment.of(id, Configs.of(2));
+        world.peer().start();
+        List<Long> asked = new ArrayList<>();
+        for (int second = 0; second <= 3600; second++) {
+            world.runUntil(second * SECOND);
+            if (!world.sent(JoinRequest.class).isEmpty()) {
+                asked.add((long) second);
+                world.peer().receive(Bootstrap.ID, new Nack(Nack.Reason.RETRY_AFTER, "", 7000));
+            }
+            world.takeSent();
+        }
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 1; i < asked.size(); i++) {
+            pauses.add(asked.get(i) - asked.get(i - 1));
+        }
+        String told = "peer " + id + " waited " + pauses;
+        assertTrue(pauses.get(0) >= 7 && pauses.get(0) <= 10, told);
+        assertTrue(pauses.get(1) >= 14 && pauses.get(1) <= 19, told);
+        long longest = pauses.stream().mapToLong(pause -> pause).max().orElseThrow();
+        assertTrue(longest >= 300 && longest <= 377, told);
+        world.peer().receive(Bootstrap.ID, new JoinReply(new int[] {id + 1}));
+        world.runUntil(3610 * SECOND);
+        assertEquals(
+                List.of(id + 1),
+                world.receivers(LinkOpen.class).stream().distinct().toList());
     }
 
     @Test

@@ -10,6 +10,12 @@ import javax.net.ssl.SSLException;
 final class HandshakeFailures {
     private HandshakeFailures() {}
 
+    /** Whether the other end would not have this node, or this one the other: asking again soon ends the same way. */
+    static boolean willRepeat(Exception e) {
+        String reason = reason(e);
+        return e instanceof Handshake.Refused || reason.equals("certificate") || reason.equals("tls-alert");
+    }
+
     static String reason(Exception e) {
         if (e instanceof Handshake.Refused refused) {
             return (refused.byOther() ? "refused-" : "") + refused.reason();

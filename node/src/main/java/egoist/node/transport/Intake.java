@@ -15,8 +15,10 @@ import egoist.protocol.message.JoinRequest;
 import egoist.protocol.message.MalformedMessageException;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.MessageCodec;
+import egoist.protocol.message.Nack;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
+import egoist.protocol.message.SyncRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +33,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Intake implements Connection.Intake {
     private static final int MAX_HELD = 64;
     private static final int MAX_HELD_BYTES = 256 * 1024;
+    private static final double COPIES_PER_SECOND = 1;
+    private static final double COPIES_AT_ONCE = 5;
     private static final long HELD_NANOS = 3_000_000_000L;
 
     private final LinkContext context;
     private final AnnouncementGate gate;
     private final Delivery delivery;
-    private final TokenBucket joins;
+    private final Admission joins;
     private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
     private volatile Hooks hooks = new Hooks() {};
 
@@ -56,6 +60,8 @@ final class Intake implements Connection.Intake {
         private final MessageCodec codec;
         private final List<Held> held = new ArrayList<>();
         private int heldBytes;
+        /** Copies of the whole database it may ask for. */
+        private final TokenBucket copies = new TokenBucket(COPIES_PER_SECOND, COPIES_AT_ONCE);
 
         private Session(AnnouncementGate.Check check, MessageCodec codec) {
             this.check = check;
@@ -69,8 +75,7 @@ final class Intake implements Connection.Intake {
         this.context = context;
         this.gate = gate;
         this.delivery = delivery;
-        int perSecond = context.settings().limits().joinsPerSecond();
-        this.joins = new TokenBucket(perSecond, 6.0 * perSecond);
+        this.joins = new Admission(context.settings().limits().joinsPerSecond(), System::nanoTime);
     }
 
     void hooks(Hooks told) {
@@ -133,11 +138,24 @@ final class Intake implements Connection.Intake {
             delivery.message(sender, checked(from, session, sync));
         } else if (message instanceof Ping || message instanceof Pong) {
             context.counters().rejected("ping-on-link"); // they have frames of their own here
-        } else if (message instanceof JoinRequest join && join.newcomer() && !joins.tryTake(1)) {
-            context.counters().rejected("join-rate");
+        } else if (message instanceof JoinRequest join && join.newcomer()) {
+            joinRequest(from, session, join);
+        } else if (message instanceof SyncRequest sync && sync.origins().length == 0 && !session.copies.tryTake(1)) {
+            context.counters().rejected("sync-rate");
         } else {
             delivery.message(sender, message);
         }
+    }
+
+    private void joinRequest(Connection from, Session session, JoinRequest join) {
+        int waitMillis = joins.waitMillis(from.local());
+        if (waitMillis == 0) {
+            delivery.message(from.node().roster() ? Bootstrap.ID : from.local(), join);
+            return;
+        }
+        context.counters().rejected("join-rate");
+        Nack later = new Nack(Nack.Reason.RETRY_AFTER, "too many ask to join", waitMillis);
+        from.send(Outgoing.of(session.codec.encode(later), "nack"));
     }
 
     private @org.jspecify.annotations.Nullable Announcement checked(

@@ -39,6 +39,7 @@ public final class LinkTransport implements AutoCloseable {
     private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
     private final AtomicInteger handshakes = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Refusals refusals = new Refusals(System::nanoTime);
     private final Thread acceptor;
     private volatile boolean closed;
 
@@ -125,7 +126,7 @@ public final class LinkTransport implements AutoCloseable {
     private void serve(Socket socket) {
         InetAddress from = socket.getInetAddress();
         try {
-            Connection connection = shake(socket, false, from.getHostAddress() + ":" + socket.getPort());
+            Connection connection = shake(socket, null, from.getHostAddress() + ":" + socket.getPort());
             handshakes.decrementAndGet();
             if (connection != null) {
                 use(connection);
@@ -135,8 +136,13 @@ public final class LinkTransport implements AutoCloseable {
         }
     }
 
-    /** Shakes hands on a fresh socket; null if that fails, which is counted and told. */
-    private @Nullable Connection shake(Socket socket, boolean client, String remote) {
+    /**
+     * Shakes hands on a fresh socket; null if that fails, which is counted and told.
+     *
+     * @param dialled the address this node dialled, or null if it was called
+     */
+    private @Nullable Connection shake(Socket socket, @Nullable Endpoint dialled, String remote) {
+        boolean client = dialled != null;
         Deadlines.Guard guard = context.deadlines().guard(() -> Sockets.close(socket));
         guard.within(context.settings().limits().handshakeTime());
         try {
@@ -161,10 +167,16 @@ public final class LinkTransport implements AutoCloseable {
                 return null;
             }
             context.counters().handshake("ok");
+            if (dialled != null) {
+                refusals.accepted(dialled);
+            }
             warnOfSkew(connection);
             return connection;
         } catch (IOException | IllegalArgumentException e) {
             Sockets.close(socket);
+            if (dialled != null && HandshakeFailures.willRepeat(e)) {
+                refusals.refused(dialled);
+            }
             failed(e, remote, client);
             return null;
         } finally {
@@ -318,6 +330,10 @@ public final class LinkTransport implements AutoCloseable {
     }
 
     private @Nullable Connection connect(Endpoint endpoint) {
+        if (refusals.tooEarly(endpoint)) {
+            context.counters().handshake("left-alone");
+            return null;
+        }
         int timeoutMillis = (int) context.settings().limits().handshakeTime().toMillis();
         Socket socket = new Socket();
         try {
@@ -335,7 +351,12 @@ public final class LinkTransport implements AutoCloseable {
             failed(e, endpoint.toString(), true);
             return null;
         }
-        return shake(socket, true, endpoint.toString());
+        return shake(socket, endpoint, endpoint.toString());
+    }
+
+    /** Credentials changed: who refused this node may be asked again. */
+    void credentialsChanged() {
+        refusals.forget();
     }
 
     /** Closes every link to nodes that are on the deny list or may not be here for another reason. */

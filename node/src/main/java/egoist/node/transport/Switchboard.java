@@ -240,6 +240,7 @@ public final class Switchboard implements AutoCloseable {
                 Thread.sleep(HOUSEKEEPING_MILLIS);
                 context.directory().save(cache);
                 if (context.settings().credentials().reload()) {
+                    links.credentialsChanged();
                     links.closeIf(
                             link -> context.settings()
                                     .credentials()

@@ -1,5 +1,7 @@
 package egoist.node.transport;
 
+import java.util.function.LongSupplier;
+
 /** So many at once, and so many a second thereafter. Any thread takes. */
 final class TokenBucket {
     private static final double NANOS = 1e9;
@@ -7,9 +9,16 @@ final class TokenBucket {
     private final double perSecond;
     private final double burst;
     private double tokens;
-    private long lastNanos = System.nanoTime();
+    private final LongSupplier nanoClock;
+    private long lastNanos;
 
     TokenBucket(double perSecond, double burst) {
+        this(perSecond, burst, System::nanoTime);
+    }
+
+    TokenBucket(double perSecond, double burst, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.lastNanos = nanoClock.getAsLong();
         this.perSecond = perSecond;
         this.burst = burst;
         this.tokens = burst;
@@ -39,7 +48,7 @@ final class TokenBucket {
     }
 
     private void refill() {
-        long now = System.nanoTime();
+        long now = nanoClock.getAsLong();
         tokens = Math.min(burst, tokens + (now - lastNanos) / NANOS * perSecond);
         lastNanos = now;
     }

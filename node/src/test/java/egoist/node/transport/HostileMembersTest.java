@@ -171,9 +171,12 @@ class HostileMembersTest {
             talker.send(talker.own(1, many, costs));
             await("something to send", () -> announced(talker).isPresent());
             deaf.plain().setReceiveBufferSize(4096);
+            int wordy = deaf.context
+                    .directory()
+                    .local(talker.context.directory().self().id());
             assertThrows(IOException.class, () -> {
                 for (int i = 0; i < 200_000; i++) {
-                    deaf.send(new SyncRequest(new int[0]));
+                    deaf.send(new SyncRequest(new int[] {wordy}));
                 }
             });
             await("its link being closed", () -> node.traffic().connections() <= 1);
@@ -186,7 +189,18 @@ class HostileMembersTest {
             for (int i = 0; i < 200; i++) {
                 many.send(new JoinRequest(true));
             }
-            await("refusals", () -> rejected("join-rate") >= 50);
+            await("refusals", () -> rejected("join-rate") >= 150);
+            await("their answers", () -> node.traffic().bytesOut().getOrDefault("nack", 0L) > 0);
+        }
+    }
+
+    @Test
+    void copiesOfTheDatabaseAreHandedOutAtALimitedRate() throws Exception {
+        try (BadPeer greedy = member(2).connect()) {
+            for (int i = 0; i < 100; i++) {
+                greedy.send(new SyncRequest(new int[0]));
+            }
+            await("refusals", () -> rejected("sync-rate") >= 90);
         }
     }
 

@@ -184,9 +184,10 @@ final class Decoder {
         Nack.Reason reason = switch (wire.getReason()) {
             case FULL -> Nack.Reason.FULL;
             case TOO_MUCH -> Nack.Reason.TOO_MUCH;
+            case RETRY_AFTER -> Nack.Reason.RETRY_AFTER;
             case NOT_READY, REASON_UNSPECIFIED, UNRECOGNIZED -> Nack.Reason.NOT_READY;
         };
-        return new Nack(reason, wire.getText());
+        return new Nack(reason, wire.getText(), Math.max(0, wire.getRetryMillis()));
     }
 
     private int[] ids(String what, List<ByteString> wire, int most) throws MalformedMessageException {

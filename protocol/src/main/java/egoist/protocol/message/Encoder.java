@@ -215,7 +215,9 @@ final class Encoder implements MessageHandler {
                             case FULL -> egoist.protocol.wire.Nack.Reason.FULL;
                             case NOT_READY -> egoist.protocol.wire.Nack.Reason.NOT_READY;
                             case TOO_MUCH -> egoist.protocol.wire.Nack.Reason.TOO_MUCH;
+                            case RETRY_AFTER -> egoist.protocol.wire.Nack.Reason.RETRY_AFTER;
                         })
-                .setText(message.text());
+                .setText(message.text())
+                .setRetryMillis(message.retryMillis());
     }
 }

@@ -5,8 +5,9 @@ package egoist.protocol.message;
  *
  * @param reason why, for the receiver's code
  * @param text why, for people; at most {@link Limits#TEXT} characters
+ * @param retryMillis with {@link Reason#RETRY_AFTER}, how long to wait before asking again; else 0
  */
-public record Nack(Reason reason, String text) implements Message {
+public record Nack(Reason reason, String text, int retryMillis) implements Message {
     /** What was refused. */
     public enum Reason {
         /** The peer has as many in-links as it takes. */
@@ -14,7 +15,21 @@ public record Nack(Reason reason, String text) implements Message {
         /** The peer is not ready for members or links: it is still joining, or leaving. */
         NOT_READY,
         /** The request asked for more than the peer answers in one message. */
-        TOO_MUCH
+        TOO_MUCH,
+        /** Too many ask to join at the moment. */
+        RETRY_AFTER
+    }
+
+    /** @throws IllegalArgumentException if the wait is negative */
+    public Nack {
+        if (retryMillis < 0) {
+            throw new IllegalArgumentException("retry after " + retryMillis + " ms");
+        }
+    }
+
+    /** A no for now and later. */
+    public Nack(Reason reason, String text) {
+        this(reason, text, 0);
     }
 
     @Override

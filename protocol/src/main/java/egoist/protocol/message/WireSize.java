@@ -211,7 +211,7 @@ final class WireSize implements MessageHandler {
     @Override
     public void onNack(int from, Nack message) {
         int text = utf8(message.text());
-        bytes = frame(2, FLAG_FIELD + (text == 0 ? 0 : block(1, text)));
+        bytes = frame(2, FLAG_FIELD + (text == 0 ? 0 : block(1, text)) + number(message.retryMillis()));
     }
 
     private static int utf8(String text) {

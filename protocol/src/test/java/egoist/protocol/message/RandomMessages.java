@@ -38,7 +38,11 @@ public final class RandomMessages {
             case PROBE_REPLY -> new ProbeReply(random.nextInt(IDS));
             case RTT_VECTOR_REQUEST -> new RttVectorRequest(ids(Limits.VECTOR));
             case RTT_VECTOR -> vector();
-            case NACK -> new Nack(Nack.Reason.values()[random.nextInt(3)], "ü€x".repeat(random.nextInt(60)));
+            case NACK ->
+                new Nack(
+                        Nack.Reason.values()[random.nextInt(4)],
+                        "ü€x".repeat(random.nextInt(60)),
+                        random.nextBoolean() ? 0 : random.nextInt(1 << random.nextInt(31)));
         };
     }
 
