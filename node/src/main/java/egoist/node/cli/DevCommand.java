@@ -102,12 +102,14 @@ public final class DevCommand implements Callable<Integer> {
         PeerRecipe recipe = recipe();
         Path data = Files.createTempDirectory("egoist-dev");
         CountDownLatch ended = new CountDownLatch(1);
-        try (StatusServer pages = start(recipe, data, ended)) {
+        Path token = data.resolve("api.token");
+        try (StatusServer pages = start(recipe, data, Token.keptIn(token), ended)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("a bootstrap node and " + nodes + " nodes run on 127.0.0.1, k " + degree + ", epoch " + epoch);
             out.println("  live map  http://127.0.0.1:" + pages.port() + "/");
             out.println("  try       egoist node members --api 127.0.0.1:" + pages.port());
-            out.println("Ctrl-C ends it");
+            out.println(
+                    "Ctrl-C ends it, or: egoist node leave --api 127.0.0.1:" + pages.port() + " --token-file " + token);
             out.flush();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> running.forEach(Node::close), "signal"));
             if (seconds > 0) {
@@ -137,7 +139,7 @@ public final class DevCommand implements Callable<Integer> {
         }
     }
 
-    private StatusServer start(PeerRecipe recipe, Path data, CountDownLatch ended)
+    private StatusServer start(PeerRecipe recipe, Path data, Token token, CountDownLatch ended)
             throws IOException, GeneralSecurityException {
         Node bootstrap = Node.start(settings("bootstrap", recipe, data).withRole(NodeSettings.Role.BOOTSTRAP));
         running.add(bootstrap);
@@ -148,7 +150,7 @@ public final class DevCommand implements Callable<Integer> {
         }
         About about = new About(Version.text(), List.of(), recipe.config());
         LeavingView seen = new LeavingView(running.get(1), ended::countDown);
-        return StatusServer.start(new Endpoint("127.0.0.1", apiPort), seen, about, Token.unknown());
+        return StatusServer.start(new Endpoint("127.0.0.1", apiPort), seen, about, token);
     }
 
     private NodeSettings settings(String name, PeerRecipe recipe, Path data) throws GeneralSecurityException {

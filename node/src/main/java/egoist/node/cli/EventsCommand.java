@@ -54,7 +54,7 @@ public final class EventsCommand implements Callable<Integer> {
         out.println(
                 format == Reading.Layout.JSON
                         ? event.toString()
-                        : event.path("at").asString() + "  "
+                        : Texts.moment(event.path("at").asString()) + "  "
                                 + event.path("text").asString());
         out.flush();
     }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,12 +109,28 @@ final class Examination {
 
     private void data() {
         Path directory = config.dataDirectory();
+        if (Files.notExists(directory)) {
+            dataToBe(directory);
+            return;
+        }
         try {
-            Files.createDirectories(directory);
             Files.delete(Files.createTempFile(directory, "doctor", ".tmp"));
             found(Verdict.OK, "data", directory + " can be written");
         } catch (IOException e) {
             found(Verdict.FAILED, "data", directory + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    /** A directory that a start would make; looking leaves nothing behind. */
+    private void dataToBe(Path directory) {
+        Path above = directory.toAbsolutePath().getParent();
+        while (above != null && Files.notExists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && Files.isDirectory(above) && Files.isWritable(above)) {
+            found(Verdict.OK, "data", directory + " is not there yet and can be made");
+        } else {
+            found(Verdict.FAILED, "data", directory + " cannot be made: " + above + " cannot be written");
         }
     }
 
@@ -137,7 +154,7 @@ final class Examination {
     }
 
     private void clock() {
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         boolean wrong = now.isBefore(LONG_AGO);
         found(wrong ? Verdict.FAILED : Verdict.OK, "clock", now + (wrong ? " lies in the past" : ""));
     }

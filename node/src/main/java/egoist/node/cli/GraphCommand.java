@@ -1,6 +1,9 @@
 package egoist.node.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,12 +65,17 @@ public final class GraphCommand implements Callable<Integer> {
 
     private static void table(JsonNode graph, PrintWriter out) {
         Columns columns = new Columns("from", "to", ">cost");
+        List<String[]> rows = new ArrayList<>();
         for (JsonNode link : graph.path("links")) {
-            columns.row(
-                    name(graph, link.path("from").asString()),
-                    name(graph, link.path("to").asString()),
-                    Texts.cost(link.path("cost"), graph.path("unit").asString("")));
+            rows.add(new String[] {
+                name(graph, link.path("from").asString()),
+                name(graph, link.path("to").asString()),
+                Texts.cost(link.path("cost"), graph.path("unit").asString(""))
+            });
         }
+        Comparator<String[]> byFrom = Comparator.comparing(row -> row[0]);
+        rows.sort(byFrom.thenComparing(row -> row[1]));
+        rows.forEach(columns::row);
         columns.print(out);
     }
 

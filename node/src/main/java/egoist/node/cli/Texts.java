@@ -1,5 +1,9 @@
 package egoist.node.cli;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -7,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 final class Texts {
     private static final int BRIEF = 8;
     private static final String NONE = "-";
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Texts() {}
 
@@ -35,6 +42,15 @@ final class Texts {
 
     static String brief(String id) {
         return id.length() <= BRIEF ? id : id.substring(0, BRIEF);
+    }
+
+    /** A moment to the millisecond: what follows tells nobody anything. */
+    static String moment(String instant) {
+        try {
+            return MOMENT.format(Instant.parse(instant));
+        } catch (DateTimeParseException e) {
+            return instant;
+        }
     }
 
     /** {@code 3 h 12 min}. */

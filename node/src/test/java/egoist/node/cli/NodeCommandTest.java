@@ -202,6 +202,14 @@ class NodeCommandTest {
     }
 
     @Test
+    void lookingLeavesNothingBehind() {
+        Path fresh = directory.resolve("not").resolve("yet");
+        run("doctor", "--data-dir", fresh.toString());
+        assertTrue(out.toString().contains("can be made"), out.toString());
+        assertFalse(Files.exists(fresh.getParent()));
+    }
+
+    @Test
     void leavesWithTheTokenOnly() throws IOException {
         Path wrong = Files.writeString(directory.resolve("wrong"), "nonsense");
         assertEquals(ExitCodes.ERROR, run("leave", "--token-file", wrong.toString()));
