@@ -3,15 +3,19 @@ package egoist.sim.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,52 @@ class SparkClusterIT {
         builder.environment().remove("SPARK_HOME");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         return builder.start();
+    }
+
+    /**
+     * As {@code bin/spark-submit} starts it, by Spark's own main class: {@code spark-submit --master URL egoist-spark.jar run FILE}.
+     */
+    private Process submit(Path file) throws IOException {
+        Path spark = ROOT.resolve("sim/spark/target");
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-cp",
+                spark.resolve("spark/jars") + File.separator + "*",
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                cluster.master(),
+                "--executor-memory",
+                "512m",
+                "--conf",
+                "spark.driver.host=127.0.0.1",
+                spark.resolve("egoist-spark.jar").toString(),
+                "run",
+                file.toString(),
+                "--out",
+                folder.resolve("spark").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "SPARK_HOME",
+                        spark.resolve("spark").toString(),
+                        "SPARK_LOCAL_IP",
+                        "127.0.0.1",
+                        "SPARK_SCALA_VERSION",
+                        "2.13"));
+        return builder.start();
+    }
+
+    @Test
+    void sparksOwnMainClassRunsTheJar() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("cells.yaml"), CELLS_40.formatted(30));
+        String log = finish(submit(file));
+        assertTrue(log.contains("40 cells on Spark "), log);
+        SameFiles.assertAsOnThreads(file, folder.resolve("threads"), folder.resolve("spark"));
     }
 
     private String finish(Process process) throws IOException, InterruptedException {
