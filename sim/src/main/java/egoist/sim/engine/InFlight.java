@@ -20,6 +20,10 @@ final class InFlight {
     private static final int MAX_SLOTS = 1 << 22;
 
     private static final int NONE = -1;
+    /** Rows there is room for at first, and those in use are moved together once so many times as many are free. */
+    private static final int FEWEST_ROWS = 64;
+
+    private static final int SPARE = 4;
 
     private final int wordsPerRow;
 
@@ -50,7 +54,7 @@ final class InFlight {
 
     InFlight(int peers) {
         this.wordsPerRow = (peers + Long.SIZE - 1) / Long.SIZE;
-        this.seen = new long[64 * wordsPerRow];
+        this.seen = new long[FEWEST_ROWS * wordsPerRow];
         this.slotOfOrigin = new int[peers];
     }
 
@@ -217,6 +221,25 @@ final class InFlight {
                 freeRows = Arrays.copyOf(freeRows, freeRowCount * 2);
             }
             freeRows[freeRowCount++] = rows[slot];
+            int rowsLeft = rowsUsed - freeRowCount;
+            if (freeRowCount > SPARE * Math.max(FEWEST_ROWS, rowsLeft)) {
+                moveTogether(rowsLeft);
+            }
         }
+    }
+
+    /** Gives back the room of rows that are free: when everybody joins at once there are many more than later. */
+    private void moveTogether(int rowsLeft) {
+        long[] moved = new long[2 * Math.max(FEWEST_ROWS, rowsLeft) * wordsPerRow];
+        rowsUsed = 0;
+        for (int slot = FIRST_SLOT; slot < slotsUsed; slot++) {
+            if (messages[slot] != null && rows[slot] != NONE) {
+                int row = rowsUsed++ * wordsPerRow;
+                System.arraycopy(seen, rows[slot], moved, row, wordsPerRow);
+                rows[slot] = row;
+            }
+        }
+        seen = moved;
+        freeRowCount = 0;
     }
 }

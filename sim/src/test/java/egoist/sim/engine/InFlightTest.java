@@ -10,7 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.Ping;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InFlightTest {
     private final InFlight inFlight = new InFlight(200);
@@ -70,6 +77,42 @@ class InFlightTest {
         for (int peer = 0; peer < 200; peer++) {
             assertFalse(inFlight.seen(again, peer));
         }
+    }
+
+    /** Room for rows of announcements that are gone is given back; who saw those that are not is kept. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoSawWhatIsKeptWhileManyComeAndGo(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<Integer, BitSet> expected = new TreeMap<>();
+        long most = 0;
+        for (int step = 0; step < 6_000; step++) {
+            boolean crowd = step % 3_000 < 1_000;
+            if (random.nextInt(100) < (crowd ? 90 : 20) || expected.isEmpty()) {
+                expected.put(send(announcement(random.nextInt(200), step)), new BitSet());
+            } else {
+                List<Integer> slots = List.copyOf(expected.keySet());
+                int slot = slots.get(random.nextInt(slots.size()));
+                expected.remove(slot);
+                inFlight.removeCopy(slot);
+            }
+            for (Map.Entry<Integer, BitSet> entry : expected.entrySet()) {
+                if (random.nextInt(20) == 0) {
+                    int peer = random.nextInt(200);
+                    inFlight.markSeen(entry.getKey(), peer);
+                    entry.getValue().set(peer);
+                }
+            }
+            most = Math.max(most, inFlight.bytes());
+            if (step % 100 == 0) {
+                expected.forEach((slot, seen) -> {
+                    for (int peer = 0; peer < 200; peer++) {
+                        assertEquals(seen.get(peer), inFlight.seen(slot, peer), "seed " + seed + ", peer " + peer);
+                    }
+                });
+            }
+        }
+        assertTrue(inFlight.bytes() < most, "seed " + seed + ": " + inFlight.bytes() + " of " + most);
     }
 
     @Test
