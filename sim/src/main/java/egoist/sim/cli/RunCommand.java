@@ -1,16 +1,13 @@
 package egoist.sim.cli;
 
 import egoist.protocol.parameter.Durations;
-import egoist.sim.check.Assertion;
 import egoist.sim.experiment.Cell;
 import egoist.sim.experiment.Grid;
-import egoist.sim.report.Findings;
 import egoist.sim.report.MeasureTable;
 import egoist.sim.report.ResultTable;
 import egoist.sim.report.Summary;
 import egoist.sim.scenario.ScenarioCodes;
 import egoist.sim.scenario.Sweep;
-import egoist.sim.scenario.Unused;
 import egoist.sim.store.CellKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,16 +116,31 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
         SparkLaunch spark = given == null ? sparks.spark(engines.given()) : null;
         if (spark != null) {
             return spark.run(spec.root().commandLine().getParseResult().originalArgs());
         }
         Engine engine = given == null ? engines.engine() : given;
-        Sweep sweep = arguments.readSweep(err);
+        Sweep sweep = arguments.readSweep(spec.commandLine().getErr());
         if (sweep == null) {
             return ExitCodes.USAGE;
         }
+        Path directory =
+                out == null ? Path.of("results", folderName(sweep.base().name())) : out;
+        try {
+            return prepare(job(sweep, directory), engine);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserError(
+                    "cannot write results to " + directory + ": " + RunFolder.reason(e)
+                            + "; finished cells are kept, the same command goes on from them",
+                    e);
+        }
+    }
+
+    /** What the options ask for: cells of a sweep, and where their results go. */
+    private record Job(Sweep sweep, RunSpec asked, Grid grid, List<Cell> cells, CellKeys keys, Path directory) {}
+
+    private Job job(Sweep sweep, Path directory) throws IOException {
         RunSpec asked = choice.spec(arguments, sweep);
         Grid grid = Grid.of(sweep);
         List<Cell> cells = asked.cells(grid, Map.of());
@@ -137,39 +149,42 @@ final class RunCommand implements Callable<Integer> {
                     + ": no cell is left to run by 'where', --only and --shard; 'egoist sim explain "
                     + ScenarioCodes.NOTHING_LEFT.id() + "' tells more");
         }
-        Path directory =
-                out == null ? Path.of("results", folderName(sweep.base().name())) : out;
-        try {
-            CellKeys keys = CellKeys.of(sweep, grid);
-            DryRun before = DryRun.of(
-                    grid, cells, keys, directory, force, engine, given == null ? heapBytes : given.heapBytes());
-            if (dryRun) {
-                spec.commandLine().getOut().print(before.text(directory));
-                spec.commandLine().getOut().flush();
-                return ExitCodes.OK;
-            }
-            before.check();
-            boolean earlier = Files.exists(directory.resolve(Manifest.FILE));
-            try (RunFolder folder = RunFolder.open(directory, asked, sweep, keys)) {
-                if (force) {
-                    for (Cell cell : cells) {
-                        folder.store().forget(keys.key(cell));
-                    }
+        return new Job(sweep, asked, grid, cells, CellKeys.of(sweep, grid), directory);
+    }
+
+    /** Tells what would be run, or refuses it, or runs it. */
+    private int prepare(Job job, Engine engine) throws IOException {
+        DryRun before = DryRun.of(
+                job.grid,
+                job.cells,
+                job.keys,
+                job.directory,
+                force,
+                engine,
+                given == null ? heapBytes : given.heapBytes());
+        if (dryRun) {
+            spec.commandLine().getOut().print(before.text(job.directory));
+            spec.commandLine().getOut().flush();
+            return ExitCodes.OK;
+        }
+        before.check();
+        RunWords words = new RunWords(spec.commandLine().getErr(), quiet);
+        boolean earlier = Files.exists(job.directory.resolve(Manifest.FILE));
+        try (RunFolder folder = RunFolder.open(job.directory, job.asked, job.sweep, job.keys)) {
+            if (force) {
+                for (Cell cell : job.cells) {
+                    folder.store().forget(job.keys.key(cell));
                 }
-                folder.ranOn(engine.place());
-                introduce(err, sweep, cells.size(), engine, earlier, folder.known(cells), directory);
-                return run(
-                        sweep,
-                        new SweepRun(asked, grid, keys, folder, engine, err, quiet, failFast, checkpointSeconds()),
-                        folder,
-                        engine,
-                        err);
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserError(
-                    "cannot write results to " + directory + ": " + RunFolder.reason(e)
-                            + "; finished cells are kept, the same command goes on from them",
-                    e);
+            folder.ranOn(engine.place());
+            words.introduce(
+                    job.sweep.base(),
+                    job.cells.size(),
+                    folder.known(job.cells),
+                    earlier,
+                    engine.place(),
+                    job.directory);
+            return run(job, folder, engine, words);
         }
     }
 
@@ -186,25 +201,18 @@ final class RunCommand implements Callable<Integer> {
         return name.isBlank() || name.startsWith(".") ? "scenario" : name;
     }
 
-    private void introduce(
-            PrintWriter err, Sweep sweep, int cells, Engine engine, boolean earlier, int known, Path directory) {
-        if (known > 0) {
-            say(
-                    err,
-                    known + " of " + cells + " cells are finished already in " + directory
-                            + "; --force runs them again");
-        } else if (earlier) {
-            say(err, "replacing the results of an earlier run in " + directory);
-        }
-        say(
-                err,
-                "egoist " + Version.version() + " (commit " + Version.commit() + "), scenario "
-                        + sweep.base().name() + ", seed " + sweep.base().seed() + ", " + cells + " cells "
-                        + engine.place());
-        Unused.notes(sweep.base()).forEach(note -> say(err, "note: " + note));
-    }
-
-    private int run(Sweep sweep, SweepRun run, RunFolder folder, Engine engine, PrintWriter err) throws IOException {
+    private int run(Job job, RunFolder folder, Engine engine, RunWords words) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        SweepRun run = new SweepRun(
+                job.asked,
+                job.grid,
+                job.keys,
+                folder,
+                engine,
+                spec.commandLine().getErr(),
+                quiet,
+                failFast,
+                checkpointSeconds());
         Interruption interruption = Interruption.stops(engine);
         try {
             Stopwatch watch = new Stopwatch();
@@ -212,80 +220,28 @@ final class RunCommand implements Callable<Integer> {
             boolean interrupted = interruption.happened();
             List<Summary.Row> rows = run.rows();
             folder.finish(run.reference(), rows, watch.seconds(), interrupted);
-            spec.commandLine().getOut().print(ResultTable.of(rows, output.format()));
+            out.print(ResultTable.of(rows, output.format()));
             if (output.format() == ResultTable.Format.TABLE) {
-                spec.commandLine().getOut().print(MeasureTable.of(folder.measures(run.reference())));
+                out.print(MeasureTable.of(folder.measures(run.reference())));
             }
-            spec.commandLine().getOut().flush();
-            if (!run.speed().text().isEmpty()) {
-                say(err, run.speed().text());
-            }
-            closingWords(err, folder, run.cells().size(), watch, interrupted);
-            boolean holds = check(sweep, rows, err);
-            int outcome = interrupted ? ExitCodes.INTERRUPTED : outcome(folder, run.complete(), err);
+            out.flush();
+            words.close(folder, run, watch.seconds(), failFast, interrupted);
+            boolean holds = words.check(job.sweep.base().assertions(), rows);
+            int outcome = interrupted ? ExitCodes.INTERRUPTED : outcome(folder, run.complete(), words);
             return outcome == ExitCodes.OK && !holds ? ExitCodes.FAILED : outcome;
         } finally {
             interruption.allowExit();
         }
     }
 
-    /** Tells for each assertion whether it holds; to the standard error, beside a table on the standard output. */
-    private static boolean check(Sweep sweep, List<Summary.Row> rows, PrintWriter err) {
-        boolean all = true;
-        for (Assertion.Outcome outcome : Findings.check(sweep.base().assertions(), rows)) {
-            err.println(outcome);
-            all &= outcome.holds();
-        }
-        err.flush();
-        return all;
-    }
-
-    private int outcome(RunFolder folder, boolean all, PrintWriter err) {
-        if (folder.failures().isEmpty() && !all) {
-            throw new IllegalStateException("cells were neither run nor failed");
-        }
-        return folder.failures().isEmpty() ? ExitCodes.OK : reportFailures(folder, err);
-    }
-
-    private void say(PrintWriter err, String line) {
-        if (!quiet) {
-            err.println(line);
-            err.flush();
-        }
-    }
-
-    private void closingWords(PrintWriter err, RunFolder folder, int total, Stopwatch watch, boolean interrupted) {
-        int failed = folder.failures().size();
-        String counts = total + " cells: " + folder.finished() + " ok, " + failed + " failed, "
-                + (total - folder.finished() - failed) + " skipped";
-        folder.notes().forEach(note -> say(err, "note: " + note));
-        say(err, counts + " in " + Stopwatch.text(watch.seconds()) + "; results in " + folder.directory());
-        if (failFast && failed > 0) {
-            say(err, "stopped at the first failure (--fail-fast); the same command goes on from what is finished");
-        }
-        if (interrupted) {
-            err.println(
-                    "egoist sim: interrupted; the results hold what was finished, the same command goes on from it");
-            err.flush();
-        }
-    }
-
-    /** Refusals a user can mend are told as such; anything else is a bug and carries its trace. Each with a command to see it alone. */
-    private int reportFailures(RunFolder folder, PrintWriter err) {
-        boolean bug = false;
-        for (RunFolder.Failure failure : folder.failures()) {
-            boolean refusal = failure.cause() instanceof IllegalArgumentException;
-            bug |= !refusal;
-            err.println("egoist sim: " + failure.cell() + " failed: "
-                    + failure.cause().getMessage());
-            if (!refusal) {
-                failure.cause().printStackTrace(err);
+    private int outcome(RunFolder folder, boolean all, RunWords words) {
+        if (folder.failures().isEmpty()) {
+            if (!all) {
+                throw new IllegalStateException("cells were neither run nor failed");
             }
-            err.println("  alone: " + arguments.command() + " --only "
-                    + ScenarioArguments.quoted(failure.cell().condition()) + " --out "
-                    + ScenarioArguments.quoted(folder.directory() + ".alone"));
+            return ExitCodes.OK;
         }
-        err.flush();
+        boolean bug = words.failures(folder, arguments.command());
         return folder.finished() > 0 ? ExitCodes.PARTIAL : bug ? ExitCodes.BUG : ExitCodes.USAGE;
     }
 }

@@ -49,7 +49,7 @@ class Topology {
       : 'The links of one replication. Move over a peer to see its links and what they cost; click to keep it. ' + data.omitted;
     if (missing) return;
     const names = this.runs.map(run => run.policy);
-    if (!names.includes(this.policy)) this.policy = names.includes('best-response') ? 'best-response' : names[0];
+    if (!names.includes(this.policy)) this.policy = (ranked({ point, metric, n, k }).find(row => names.includes(row.policy)) || { policy: names[0] }).policy;
     this.pick(names);
     this.open();
   }
