@@ -198,9 +198,11 @@ record TopologyDrawing(Topology topology, int epoch, boolean told, List<String> 
         int shown = drawn.stream()
                 .mapToInt(peer -> links.getOrDefault(peer, List.of()).size())
                 .sum();
-        String some = shown == all ? "" : ", drawn the " + shown + " of " + drawn.size() + " peers";
+        int peers = topology.world().peers();
+        String what = shown == all
+                ? all + " links of " + peers + " peers "
+                : shown + " of " + all + " links (" + drawn.size() + " of " + peers + " peers) ";
         String changed = fresh > 0 ? ", " + fresh + " of these new" : "";
-        return all + " links of " + topology.world().peers() + " peers " + when + some + changed + "; seed "
-                + topology.world().seed();
+        return what + when + changed + "; seed " + topology.world().seed();
     }
 }
