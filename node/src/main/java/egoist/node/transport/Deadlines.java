@@ -3,19 +3,29 @@ package egoist.node.transport;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The watchdog: one thread that looks ten times a second whose deadline has passed and closes it. {@code SO_TIMEOUT} bounds
- * neither a handshake that trickles in nor a write that blocks; closing the socket from another thread ends both.
+ * neither a handshake that trickles in nor a write that blocks; closing the socket from another thread ends both. If it was this
+ * process that stood still, nobody is blamed for that time.
  */
 final class Deadlines implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
+    /** Looks further apart than this mean that this process did not run. */
+    private static final long STOOD_STILL_NANOS = 1_000_000_000L;
 
+    private final LongSupplier nanoClock;
     private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
 
     Deadlines(String name) {
+        this(name, System::nanoTime);
+    }
+
+    Deadlines(String name, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
         thread = new Thread(this::watch, name + " watchdog");
         thread.setDaemon(true);
         thread.start();
@@ -32,9 +42,15 @@ final class Deadlines implements AutoCloseable {
         }
 
         /** From now on it must happen within that time. */
-        void within(Duration time) {
-            deadlineNanos = System.nanoTime() + time.toNanos();
+        synchronized void within(Duration time) {
+            deadlineNanos = nanoClock.getAsLong() + time.toNanos();
             armed = true;
+        }
+
+        private synchronized void putOff(long nanos) {
+            if (nanos > 0) {
+                deadlineNanos += nanos;
+            }
         }
 
         /** It happened. */
@@ -57,9 +73,13 @@ final class Deadlines implements AutoCloseable {
     }
 
     private void watch() {
+        long before = nanoClock.getAsLong();
         while (!closed) {
-            long now = System.nanoTime();
+            long now = nanoClock.getAsLong();
+            long stood = now - before > STOOD_STILL_NANOS ? now - before : 0;
+            before = now;
             for (Guard guard : guards) {
+                guard.putOff(stood);
                 if (guard.armed && guard.deadlineNanos - now < 0) {
                     guard.end();
                     guard.late.run();
