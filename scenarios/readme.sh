@@ -3,6 +3,7 @@
 # A block begins with a line <!-- $ COMMAND --> and ends with <!-- end of output -->.
 set -eu
 cd "$(dirname "$0")/.."
+./egoist sim --version >/dev/null # builds first, so that no block tells of it
 new=$(mktemp)
 trap 'rm -f "$new"' EXIT
 
