@@ -221,6 +221,11 @@ final class LocalOverlay implements AutoCloseable {
 
     /** Whether every member is ready, knows all others alive, and reaches them over announced links. */
     boolean whole() {
+        return acquainted() && reachable(members()) == members().size();
+    }
+
+    /** Whether every member is ready and knows all others alive. */
+    boolean acquainted() {
         List<Node> members = members();
         for (Node node : members) {
             long alive = node.members().stream()
@@ -230,7 +235,7 @@ final class LocalOverlay implements AutoCloseable {
                 return false;
             }
         }
-        return reachable(members) == members.size();
+        return true;
     }
 
     /** How many members the first one reaches along the links that stand. */
