@@ -47,12 +47,18 @@ class TimeLeftTest {
         return left;
     }
 
+    /** A slow cell that began after the quick ones and has come so far, as told again and again. */
+    private void underWay(TimeLeft left, Cell cell, double... shares) {
+        left.began(cell, quick.size());
+        for (double share : shares) {
+            left.at(cell, share);
+        }
+    }
+
     @Test
     void aLongCellUnderWayForetellsItsOwnRestAndThatOfItsLike() {
         TimeLeft left = afterTheQuickOnes(1);
-        left.began(slow.get(0), 3);
-        left.at(slow.get(0), 0.001);
-        left.at(slow.get(0), 0.1);
+        underWay(left, slow.get(0), 0.001, 0.1);
         assertEquals(540 + 2 * 600, left.seconds(63), 1e-6);
         assertEquals(0.1, left.parts(), 1e-9);
     }
@@ -69,12 +75,8 @@ class TimeLeftTest {
     @Test
     void severalAtOnceShareTheWorkButTheLongestBoundsIt() {
         TimeLeft left = afterTheQuickOnes(2);
-        left.began(slow.get(0), 3);
-        left.at(slow.get(0), 0);
-        left.began(slow.get(1), 3);
-        left.at(slow.get(1), 0);
-        left.at(slow.get(0), 0.1);
-        left.at(slow.get(1), 0.5);
+        underWay(left, slow.get(0), 0, 0.1);
+        underWay(left, slow.get(1), 0, 0.5);
         assertEquals(540, left.seconds(63), 1e-6, "more than half of 540, 60 and their mean of 360 s for the third");
         left.ended(slow.get(1), 123);
         left.began(slow.get(2), 123);
@@ -87,17 +89,14 @@ class TimeLeftTest {
     @Test
     void aCellThatWentOnFromACheckpointIsForetoldByItsPaceSince() {
         TimeLeft left = afterTheQuickOnes(1);
-        left.began(slow.get(0), 3);
-        left.at(slow.get(0), 0.8);
-        left.at(slow.get(0), 0.9);
+        underWay(left, slow.get(0), 0.8, 0.9);
         assertEquals(60 + 2 * 600, left.seconds(63), 1e-6);
     }
 
     @Test
     void aCellOfWhichNothingIsKnownYetTakesAsLongAsItsLike() {
         TimeLeft left = afterTheQuickOnes(1);
-        left.began(slow.get(0), 3);
-        left.at(slow.get(0), 1);
+        underWay(left, slow.get(0), 1);
         left.ended(slow.get(0), 103);
         left.began(slow.get(1), 103);
         assertEquals(70 + 100, left.seconds(133), 1e-6);
