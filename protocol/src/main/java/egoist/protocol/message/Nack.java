@@ -1,7 +1,7 @@
 package egoist.protocol.message;
 
 /**
- * No.
+ * A refusal.
  *
  * @param reason why, for the receiver's code
  * @param text why, for people; at most {@link Limits#TEXT} characters
@@ -27,7 +27,7 @@ public record Nack(Reason reason, String text, int retryMillis) implements Messa
         }
     }
 
-    /** A no for now and later. */
+    /** A refusal that names no moment to ask again. */
     public Nack(Reason reason, String text) {
         this(reason, text, 0);
     }
