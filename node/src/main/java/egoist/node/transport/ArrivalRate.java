@@ -29,18 +29,16 @@ final class ArrivalRate {
 
     /** Whether another one of that origin may come now; its signature need not be looked at if not. */
     boolean mayCome(GlobalId origin) {
-        return unlimited || of(origin).has(1);
+        TokenBucket bucket = origins.get(origin);
+        return bucket == null || bucket.has(1);
     }
 
-    /** One came whose signature was good; forged ones take nothing from their victim. */
+    /** One came whose signature was good: forged ones take nothing from their victim, and no room either. */
     void came(GlobalId origin) {
         if (!unlimited) {
-            of(origin).tryTake(1);
+            origins.computeIfAbsent(origin, id -> new TokenBucket(perSecond, burst))
+                    .tryTake(1);
         }
-    }
-
-    private TokenBucket of(GlobalId origin) {
-        return origins.computeIfAbsent(origin, id -> new TokenBucket(perSecond, burst));
     }
 
     void forget(GlobalId origin) {
