@@ -31,7 +31,8 @@ class RewireMetricsTest {
                 overlay.member(i);
             }
             About about = new About("1", List.of(), overlay.recipe.config());
-            try (StatusServer server = StatusServer.start(new Endpoint("127.0.0.1", 0), node, about, Token.unknown())) {
+            try (StatusServer server = StatusServer.start(
+                    new Endpoint("127.0.0.1", 0), node, about, Token.keptIn(directory.resolve("token")))) {
                 long began = System.nanoTime();
                 while (value(server, "count") < 2) {
                     assertTrue(System.nanoTime() - began < 30_000_000_000L, "no two decisions in ten epochs");

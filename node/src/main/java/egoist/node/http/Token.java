@@ -42,11 +42,6 @@ public final class Token {
         return new Token(text);
     }
 
-    /** One that nobody else knows, for a node nobody may tell to leave. */
-    public static Token unknown() {
-        return new Token(fresh());
-    }
-
     private static String fresh() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
