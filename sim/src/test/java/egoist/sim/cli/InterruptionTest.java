@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import egoist.protocol.parameter.Durations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,19 +40,21 @@ class InterruptionTest {
                 """);
     }
 
-    private Process start(Path out, String text) throws IOException {
+    private Process start(Path out, String text, String... options) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "no /bin/kill");
         assumeTrue(!isIgnored(), "whoever started the tests has them ignore Ctrl-C, and every process they start");
         Path scenario = Files.writeString(folder.resolve("long.yaml"), text);
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "egoist.sim.cli.SimCli",
-                        "run",
-                        scenario.toString(),
-                        "--out",
-                        out.toString())
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "egoist.sim.cli.SimCli",
+                "run",
+                scenario.toString(),
+                "--out",
+                out.toString()));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -131,8 +136,9 @@ class InterruptionTest {
         assertTrue(Durations.micros(later.group(1)) > Durations.micros(kept.group(1)), first + second);
     }
 
-    /** What such a run says that is interrupted some moments after its beginning. */
+    /** What such a run says that is interrupted once it has kept a checkpoint of its own accord. */
     private String interruptedSimulation(Path out) throws IOException, InterruptedException {
+        long before = newestCheckpointMillis(out);
         Process process = start(out, """
                 mode: protocol
                 peers: 30
@@ -141,10 +147,9 @@ class InterruptionTest {
                 seeds: 1
                 duration: 3000h
                 network: {latency: euclidean}
-                """);
+                """, "--checkpoint-every", "1s");
         try {
-            await(process, () -> Files.exists(out.resolve("runs.csv")));
-            Thread.sleep(2_000);
+            await(process, () -> newestCheckpointMillis(out) > before);
             interrupt(process);
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running a minute after Ctrl-C");
             String log = Files.readString(folder.resolve("log"));
@@ -152,6 +157,21 @@ class InterruptionTest {
             return log;
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** When the newest checkpoint below a folder was written, in milliseconds; 0 if there is none. */
+    private static long newestCheckpointMillis(Path out) throws IOException {
+        if (!Files.exists(out)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(out)) {
+            return files.filter(file -> file.toString().endsWith(".checkpoint"))
+                    .mapToLong(file -> file.toFile().lastModified())
+                    .max()
+                    .orElse(0);
+        } catch (UncheckedIOException e) {
+            return 0; // a file that was renamed while it was looked at: looked at again soon
         }
     }
 
