@@ -122,6 +122,16 @@ final class LinkProber {
         soon.set(id);
     }
 
+    /**
+     * Nobody links to that member. Where all are pinged within a period, that is soon cleared up; where they are only in turn, it may
+     * be long dead, and is pinged out of turn.
+     */
+    void doubt(int id) {
+        if (slices(peer.membership.ids()) > ticksPerPeriod) {
+            soon.set(id);
+        }
+    }
+
     /** Pings what {@link #soon} named now, within the burst limit; for a newcomer that has just learned who is there. */
     void hurry() {
         if (config.periodMicros() > 0) {

@@ -36,9 +36,15 @@ final class Orphans {
         seen = new IdSet();
     }
 
-    /** Remembers those of a view. */
+    /** Remembers those of a view, and has those it did not know of looked for before it comes to care for them. */
     void note(Overlay view, int[] members, Wiring chosen) {
-        among(view, members, chosen).stream().forEach(seen::set);
+        BitSet orphans = among(view, members, chosen);
+        for (int id = orphans.nextSetBit(0); id >= 0; id = orphans.nextSetBit(id + 1)) {
+            if (!seen.get(id)) {
+                seen.set(id);
+                peer.prober.doubt(id);
+            }
+        }
     }
 
     /**

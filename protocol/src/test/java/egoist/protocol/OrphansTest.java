@@ -116,4 +116,22 @@ class OrphansTest {
         world.run(1.5);
         assertNotNull(world.problem(), "measured, and nobody else's concern");
     }
+
+    /** Where members are pinged in turn only, a dead one would be an orphan for epochs, and everyone's concern. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoHasNoInLinkIsPingedBeforeItIsCaredFor(boolean orphan) {
+        RecordingEnvironment world = world("ping", "60s", "ping-limit", 1);
+        world.peer().receive(1, links(ORPHAN, 1, 1, 2));
+        world.peer().receive(1, orphan ? links(3, 2, 1) : links(3, 2, 1, ORPHAN));
+        world.answerPings(40_000, id -> id != ORPHAN);
+        world.fire(Timer.REWIRE);
+        world.adopt(Wiring.EMPTY);
+        world.run(18);
+        world.fire(Timer.REWIRE);
+        WiringProblem problem = world.problem();
+        assertNotNull(problem, "a decision is asked for");
+        boolean member = Arrays.stream(problem.members()).anyMatch(id -> id == ORPHAN);
+        assertEquals(!orphan, member, "held for alive 18 s after it died, an orphan: " + orphan);
+    }
 }
