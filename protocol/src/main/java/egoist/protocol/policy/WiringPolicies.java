@@ -94,6 +94,11 @@ public final class WiringPolicies {
                     List.of(),
                     p -> new MinMaxBestResponse())
             .add(
+                    "social-best-response",
+                    "the k links that minimise what all peers pay together: what selfishness costs; for hundreds of peers",
+                    List.of(),
+                    p -> new SocialBestResponse())
+            .add(
                     "variable-degree",
                     "as many links, up to k, as keep the worst target within a limit; for hundreds of peers",
                     List.of(Parameter.number(

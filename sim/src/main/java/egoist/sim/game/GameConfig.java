@@ -2,7 +2,12 @@ package egoist.sim.game;
 
 import egoist.protocol.parameter.Parameter;
 import egoist.protocol.parameter.Parameters;
+import egoist.protocol.policy.WiringPolicies;
+import egoist.protocol.policy.WiringPolicy;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the game is played: the {@code game:} block of a scenario.
@@ -10,8 +15,7 @@ import java.util.List;
  * @param epochs most epochs played; a game in an unchanging world ends sooner, when an epoch changes no wiring
  * @param epochMicros virtual length T of an epoch, by which a changing world moves on
  * @param randomOrder whether the order of turns is drawn anew each epoch, instead of by id
- * @param growByJoins whether peers enter one after another, each wiring into what is there, instead of starting from k random
- *     links each
+ * @param start which links there are at first: {@link #RANDOM}, {@link #JOINS} or a policy by name, see {@link FirstWirings}
  * @param measureEpochs the cost reported is the mean over that many last epochs; 1 is the final wiring
  * @param warmupEpochs rewirings are counted after that many epochs
  * @param coordinates whether peers decide by network coordinates instead of measured link costs; delay only
@@ -22,12 +26,18 @@ public record GameConfig(
         int epochs,
         long epochMicros,
         boolean randomOrder,
-        boolean growByJoins,
+        String start,
         int measureEpochs,
         int warmupEpochs,
         boolean coordinates,
         int filter,
         int newcomers) {
+
+    /** Everyone starts with k random links. */
+    static final String RANDOM = "random";
+
+    /** Peers enter one after another, each wiring into what is there. */
+    static final String JOINS = "joins";
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.integer(
@@ -41,9 +51,10 @@ public record GameConfig(
             Parameter.choice("order", "id", List.of("id", "random"), "order of turns in an epoch"),
             Parameter.choice(
                     "start",
-                    "random",
-                    List.of("random", "joins"),
-                    "random: everyone starts with k random links; joins: peers enter one by one, wiring as they come"),
+                    RANDOM,
+                    starts(),
+                    "random: everyone starts with k random links; joins: peers enter one by one, wiring as they come; a policy:"
+                            + " with the links its own game ends with"),
             Parameter.integer(
                     "measure-epochs",
                     1,
@@ -69,6 +80,28 @@ public record GameConfig(
                     10_000,
                     "peers that come to the final wiring, each alone, and try every policy; beside the n"));
 
+    private static List<String> starts() {
+        return Stream.concat(Stream.of(RANDOM, JOINS), WiringPolicies.registry().names().stream())
+                .toList();
+    }
+
+    boolean growByJoins() {
+        return start.equals(JOINS);
+    }
+
+    /** The policy whose game comes first, by its defaults; null if there is none. */
+    @Nullable
+    WiringPolicy predecessor() {
+        return start.equals(RANDOM) || start.equals(JOINS)
+                ? null
+                : WiringPolicies.registry().get(start).create(Map.of());
+    }
+
+    /** The same from random links, on measured costs. */
+    GameConfig ofPredecessor() {
+        return new GameConfig(epochs, epochMicros, randomOrder, RANDOM, 1, 1, false, 0, 0);
+    }
+
     /** Whether coordinates are needed. */
     public boolean foretells() {
         return coordinates || filter > 0;
@@ -84,7 +117,7 @@ public record GameConfig(
                 parameters.integer("epochs"),
                 parameters.micros("epoch"),
                 parameters.choice("order").equals("random"),
-                parameters.choice("start").equals("joins"),
+                parameters.choice("start"),
                 parameters.integer("measure-epochs"),
                 parameters.integer("warmup-epochs"),
                 parameters.choice("source").equals("coordinates"),

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Peers choosing their wirings in turn, each knowing the true costs and everybody's links: iterative best response (PhD
  * Definition 5) for any policy. One object plays one game.
  *
- * <p>Costs change only between epochs. Growing by joins is for policies that look at the overlay they join; those that need the
- * donated ring do not, and start from random links. Policies that need a donated ring get it exactly as section 3.2 of C08 says: whenever
+ * <p>Costs change only between epochs. Growing by joins, and from the links of another policy, is for policies that look at the
+ * overlay they join; those that need the donated ring do not, and start from random links. Policies that need a donated ring get it exactly as section 3.2 of C08 says: whenever
  * the wirings everybody chose are together not strongly connected, every peer donates a link to the ring by id.
  */
 public final class WiringGame {
@@ -36,6 +36,7 @@ public final class WiringGame {
     private final WiringPolicy policy;
     private final CostTable world;
     private final PathAlgebra algebra;
+    private final int configured;
     private final int degree;
     private final int @Nullable [] @Nullable [] weights;
     private final long penalty;
@@ -86,6 +87,7 @@ public final class WiringGame {
         this.seeds = seeds;
         int n = world.peers();
         this.grows = config.growByJoins() && policy.connectivity() == WiringPolicy.Connectivity.SELFISH;
+        this.configured = degree;
         this.degree = policy.degree(degree, n);
         this.members = IntStream.range(0, n).toArray();
         this.chosen = new Wiring[n];
@@ -148,7 +150,9 @@ public final class WiringGame {
      * @return what happened, or null if it was stopped
      */
     public @Nullable GameResult play(BooleanSupplier stopped) {
-        start();
+        if (!start(stopped)) {
+            return null;
+        }
         for (int epoch = 0; epoch < config.epochs() && !converged; epoch++) {
             if (!playEpoch(epoch, stopped)) {
                 return null;
@@ -157,17 +161,39 @@ public final class WiringGame {
         return new GameResult(samples, converged, wirings, links.overlay(), trace.value());
     }
 
-    private void start() {
-        if (grows) {
-            return;
+    /** Puts the first links in force; false if it was stopped. */
+    private boolean start(BooleanSupplier stopped) {
+        WiringPolicy predecessor = config.predecessor();
+        if (predecessor != null && policy.connectivity() == WiringPolicy.Connectivity.SELFISH) {
+            GameResult before = new WiringGame(
+                            config.ofPredecessor(), predecessor, world, configured, weights, penalty, seeds)
+                    .play(stopped);
+            if (before == null) {
+                return false;
+            }
+            startFrom(FirstWirings.of(before, degree));
+        } else if (!grows) {
+            startFrom(lots());
         }
+        return true;
+    }
+
+    private void startFrom(Wiring[] first) {
+        for (int peer : members) {
+            chosen[peer] = first[peer];
+            install(peer, chosen[peer], Rewiring.Cause.START, members, 0);
+        }
+    }
+
+    private Wiring[] lots() {
         KRandom random = new KRandom();
+        Wiring[] drawn = new Wiring[members.length];
         for (int peer : members) {
             int[] linkCosts = seen.row(peer, 0, buffer);
             long seed = seeds.seed("start", peer);
-            chosen[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed, 0));
-            install(peer, chosen[peer], Rewiring.Cause.START, members, 0);
+            drawn[peer] = random.choose(problem(peer, linkCosts, members, Wiring.EMPTY, seed, 0));
         }
+        return drawn;
     }
 
     private boolean playEpoch(int epoch, BooleanSupplier stopped) {

@@ -1,5 +1,6 @@
 package egoist.sim.game;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,6 +17,7 @@ import egoist.protocol.policy.KClosest;
 import egoist.protocol.policy.KRandom;
 import egoist.protocol.policy.KRegular;
 import egoist.protocol.policy.WiringPolicy;
+import egoist.protocol.policy.rival.CloseAndRandom;
 import egoist.sim.measure.CostTable;
 import egoist.sim.measure.OverlayCosts;
 import egoist.sim.random.SeedStreams;
@@ -146,5 +148,42 @@ class WiringGameTest {
         double again = OverlayCosts.of(result.overlay(), PathAlgebra.ADDITIVE, all, null, PENALTY)
                 .mean();
         assertEquals(again, cost(result), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void startsFromTheLinksAnotherPolicysGameEndsWith(long seed) {
+        CostTable world = PlaneWorld.of(30, seed);
+        WiringPolicy patient = new BestResponse(1);
+        Wiring[] closest = play(new KClosest(), world, 3, seed, Map.of()).wirings();
+        Wiring[] kept =
+                play(patient, world, 3, seed, Map.of("start", "k-closest")).wirings();
+        for (int peer = 0; peer < 30; peer++) {
+            String which = "seed " + seed + ", peer " + peer + ": nothing is worth a whole cost, so it stays as it is";
+            assertArrayEquals(closest[peer].toArray(), kept[peer].toArray(), which);
+        }
+        double better = cost(play(new BestResponse(), world, 3, seed, Map.of("start", "k-closest")));
+        assertTrue(better < cost(play(new KClosest(), world, 3, seed, Map.of())), "seed " + seed);
+    }
+
+    @Test
+    void linksUsedBothWaysFillTheLinksOfOneWayPolicies() {
+        CostTable world = PlaneWorld.of(30, 4);
+        Wiring[] opened = play(new CloseAndRandom(0.5), world, 4, 4, Map.of()).wirings();
+        Wiring[] kept = play(new BestResponse(1), world, 4, 4, Map.of("start", "close-random"))
+                .wirings();
+        for (int peer = 0; peer < 30; peer++) {
+            assertEquals(0, opened[peer].linksNotIn(kept[peer]), "peer " + peer + " lost a link it had opened");
+            assertEquals(4, kept[peer].size(), "peer " + peer);
+        }
+    }
+
+    @Test
+    void startsOfAPolicyThatNeedsTheRingStayItsOwn() {
+        CostTable world = PlaneWorld.of(20, 3);
+        assertArrayEquals(
+                play(new KRandom(), world, 3, 3, Map.of()).wirings(),
+                play(new KRandom(), world, 3, 3, Map.of("start", "best-response"))
+                        .wirings());
     }
 }
