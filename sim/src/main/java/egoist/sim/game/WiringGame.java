@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Definition 5) for any policy. One object plays one game.
  *
  * <p>Costs change only between epochs. Growing by joins, and from the links of another policy, is for policies that look at the
- * overlay they join; those that need the donated ring do not, and start from random links. Policies that need a donated ring get it exactly as section 3.2 of C08 says: whenever
- * the wirings everybody chose are together not strongly connected, every peer donates a link to the ring by id.
+ * overlay they join; those that need the donated ring do not, and start from random links. Policies that need a donated ring get
+ * it exactly as section 3.2 of C08 says: whenever the wirings everybody chose are together not strongly connected, every peer
+ * donates a link to the ring by id.
  */
 public final class WiringGame {
     private final GameConfig config;
