@@ -64,6 +64,7 @@ final class LocalOverlay implements AutoCloseable {
                 .with("keep-alive", "2s")
                 .with("announce-interval", "1s")
                 .with("epoch", "6s")
+                .with("path-probe", "1s")
                 .with("repair", "immediate");
     }
 

@@ -23,8 +23,6 @@ final class MeasuredDelays {
     private static final int STRIDE = 23;
     private static final double MICROS_PER_MILLI = 1000;
     private static final long UNREACHABLE = 1L << 40;
-    /** A mean cost beyond this many milliseconds counts pairs without a path. */
-    static final double LOST_MILLIS = 1e5;
 
     private MeasuredDelays() {}
 
@@ -83,17 +81,11 @@ final class MeasuredDelays {
      * injected delays as link costs; member {@code i} is node {@code i + 1} of the matrix.
      */
     static double meanCost(LocalOverlay overlay, List<Node> members) {
-        return meanCost(overlay, members, members.size());
-    }
-
-    /** The same between the {@code first} ones only, over whomever their paths lead. */
-    static double meanCost(LocalOverlay overlay, List<Node> members, int first) {
-        long[][] cost = costs(overlay, members);
         long sum = 0;
-        for (int i = 0; i < first; i++) {
-            sum += Arrays.stream(cost[i], 0, first).sum();
+        for (long[] row : costs(overlay, members)) {
+            sum += Arrays.stream(row).sum();
         }
-        return (double) sum / first / (first - 1);
+        return (double) sum / members.size() / (members.size() - 1);
     }
 
     /**

@@ -14,6 +14,8 @@ import egoist.protocol.message.LinkClose;
 import egoist.protocol.message.LinkOpen;
 import egoist.protocol.message.MessageHandler;
 import egoist.protocol.message.Nack;
+import egoist.protocol.message.PathEcho;
+import egoist.protocol.message.PathProbe;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
 import egoist.protocol.message.ProbeReply;
@@ -144,5 +146,15 @@ final class Inbox implements MessageHandler {
         } else {
             peer.partners.onNack(from, message);
         }
+    }
+
+    @Override
+    public void onPathProbe(int from, PathProbe message) {
+        peer.pathProber.onProbe(from, message);
+    }
+
+    @Override
+    public void onPathEcho(int from, PathEcho message) {
+        peer.pathProber.onEcho(from, message);
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * same outputs: it has no clock and no chance but what it is handed.
  *
  * <p>It only routes inputs to those who know: {@link Membership} (who is there), {@link LinkProber} (what links cost), {@link
- * LinkState} (what everyone announces), {@link Rewirer} (whom to link to) and {@link Partners} (the links that stand).
+ * LinkState} (what everyone announces), {@link Rewirer} (whom to link to), {@link Partners} (the links that stand) and {@link
+ * PathProber} (whether paths are what they should be).
  */
 public final class Peer implements Machine {
     final int id;
@@ -32,6 +33,7 @@ public final class Peer implements Machine {
     final OwnCoordinate coordinate;
     final Partners partners;
     final Rewirer rewirer;
+    final PathProber pathProber;
     private final Inbox inbox;
     private boolean gone;
 
@@ -56,6 +58,7 @@ public final class Peer implements Machine {
         this.coordinate = new OwnCoordinate(this);
         this.partners = new Partners(this);
         this.rewirer = new Rewirer(this);
+        this.pathProber = new PathProber(this);
         this.inbox = new Inbox(this);
     }
 
@@ -67,6 +70,7 @@ public final class Peer implements Machine {
         partners.start();
         linkState.start();
         rewirer.start();
+        pathProber.start();
     }
 
     /**
@@ -102,6 +106,7 @@ public final class Peer implements Machine {
                 prober.tick();
                 membership.tick();
                 partners.tick();
+                pathProber.tick();
             }
             case KEEP_ALIVE -> partners.keepAlive();
             case ANNOUNCE -> linkState.own().tick();

@@ -29,6 +29,7 @@ public record PeerConfig(
         Rewiring rewiring,
         Auditing auditing,
         Coordinates coordinates,
+        Trying trying,
         RingOrder ring) {
 
     /**
@@ -151,6 +152,19 @@ public record PeerConfig(
      */
     public record Coordinates(boolean decides, int filter) {}
 
+    /**
+     * Trying paths end to end.
+     *
+     * @param intervalMicros between two paths tried; 0 for never
+     * @param memoryMicros for how long a link counts for what trials found, not for what is announced
+     */
+    public record Trying(long intervalMicros, long memoryMicros) {}
+
+    /** Whether peers try paths: only delays can be told from when a probe was where. */
+    public boolean triesPaths() {
+        return trying.intervalMicros > 0 && metric.name().equals("delay");
+    }
+
     /** Whether peers keep and announce a coordinate. */
     public boolean keepsCoordinates() {
         return coordinates.decides || coordinates.filter > 0 || auditing.audit == Audit.COORDINATES;
@@ -175,6 +189,7 @@ public record PeerConfig(
                 rewiring,
                 auditing,
                 coordinates,
+                trying,
                 ring);
     }
 
@@ -192,6 +207,7 @@ public record PeerConfig(
                 rewiring,
                 other,
                 coordinates,
+                trying,
                 ring);
     }
 
@@ -211,6 +227,7 @@ public record PeerConfig(
                 rewiring,
                 auditing,
                 coordinates,
+                trying,
                 ring);
     }
 
@@ -228,6 +245,7 @@ public record PeerConfig(
                 rewiring,
                 auditing,
                 coordinates,
+                trying,
                 order);
     }
 
@@ -280,6 +298,18 @@ public record PeerConfig(
                         1,
                         1e3,
                         "factor by which the two may differ, either way; coordinates need 2 or more"),
+                Parameter.duration(
+                        "path-probe",
+                        "0s",
+                        "0s",
+                        "1d",
+                        "between two paths tried end to end for links that are not as announced; 0s for none; delay only"),
+                Parameter.duration(
+                        "path-memory",
+                        "10m",
+                        "1s",
+                        "1d",
+                        "how long a link found worse than announced three times counts for what was found"),
                 Parameter.choice(
                         "source",
                         "measured",
@@ -347,6 +377,7 @@ public record PeerConfig(
                 rewiring,
                 new Auditing(Audit.of(protocol.choice("audit")), protocol.number("audit-tolerance")),
                 coordinates(protocol, metric),
+                new Trying(protocol.micros("path-probe"), protocol.micros("path-memory")),
                 RingOrder.BY_ID);
     }
 

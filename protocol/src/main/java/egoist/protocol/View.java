@@ -113,7 +113,8 @@ final class View {
                 }
             }
         }
-        return check.counted(overlay, database, peer.prober::cost, peer.coordinate);
+        Overlay counted = check.counted(overlay, database, peer.prober::cost, peer.coordinate);
+        return peer.pathProber.doubts().applied(counted);
     }
 
     /**

@@ -6,6 +6,7 @@ import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.JoinReply;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.Nack;
+import egoist.protocol.message.PathProbe;
 import egoist.protocol.message.RttVector;
 import egoist.protocol.message.SyncRequest;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class SeedText {
             case SYNC_REQUEST -> "SYNC_REQUEST@" + nodes(((SyncRequest) message).origins());
             case DATABASE_SUMMARY -> "DATABASE_SUMMARY@" + summary((DatabaseSummary) message);
             case RTT_VECTOR -> "RTT_VECTOR@" + vector((RttVector) message);
+            case PATH_PROBE -> "PATH_PROBE@" + path((PathProbe) message);
             default -> message.kind().name();
         };
     }
@@ -72,6 +74,15 @@ final class SeedText {
             entries.add(ids.brief(vector.targets()[i]) + "*" + vector.costs()[i]);
         }
         return String.join("|", entries);
+    }
+
+    /** Who tries the path, and the peers on it; the one whose turn it is starred. */
+    private String path(PathProbe probe) {
+        List<String> peers = new ArrayList<>();
+        for (int i = 0; i < probe.route().length; i++) {
+            peers.add(ids.brief(probe.route()[i]) + (i == probe.position() ? "*" : ""));
+        }
+        return ids.brief(probe.origin()) + "@" + String.join("|", peers);
     }
 
     private static String plain(String text) {

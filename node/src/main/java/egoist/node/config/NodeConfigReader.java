@@ -92,7 +92,7 @@ public final class NodeConfigReader {
         Map<String, String> protocol = new TreeMap<>();
         for (Setting setting : root.section("protocol").settings()) {
             String key = setting.path().substring("protocol.".length());
-            if (!setting.origin().isDefault() || key.equals(NodeFormat.REPAIR)) {
+            if (!setting.origin().isDefault() || NodeFormat.OWN_DEFAULTS.containsKey(key)) {
                 protocol.put(key, setting.value());
             }
         }

@@ -15,14 +15,15 @@ import egoist.protocol.policy.WiringPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Everything a node's file may hold, described once: for the checks, the flags, the environment variables and the
  * documentation. The keys {@code k}, {@code policy}, {@code metric} and the block {@code protocol} take what a scenario takes.
  */
 public final class NodeFormat {
-    /** The one timer whose default is another than a scenario's. */
-    static final String REPAIR = "repair";
+    /** The habits whose defaults are others than a scenario's: a node has neighbours to lose and strangers to believe. */
+    static final Map<String, String> OWN_DEFAULTS = Map.of("repair", "immediate", "path-probe", "10s");
 
     static final Registry<WiringPolicy> POLICIES = WiringPolicies.registry();
     static final Registry<Metric> METRICS = Metrics.registry();
@@ -58,12 +59,16 @@ public final class NodeFormat {
                 Key.block("log", log(), "what it writes to standard error")));
     }
 
-    /** The timers of a scenario; but a node that lost a neighbour replaces it at once, where the paper waits for the epoch. */
+    /**
+     * The timers of a scenario; but a node that lost a neighbour replaces it at once, where the paper waits for the epoch, and tries
+     * paths, where the paper trusts everyone.
+     */
     private static List<Parameter> protocol() {
         return PeerConfig.parameters().stream()
-                .map(parameter -> parameter.name().equals(REPAIR)
-                        ? Parameter.choice(REPAIR, "immediate", parameter.allowed(), parameter.description())
-                        : parameter)
+                .map(parameter -> {
+                    String own = OWN_DEFAULTS.get(parameter.name());
+                    return own == null ? parameter : parameter.withDefault(own);
+                })
                 .toList();
     }
 

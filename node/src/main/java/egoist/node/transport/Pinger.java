@@ -92,6 +92,12 @@ final class Pinger {
         return path == null ? "none" : path.by;
     }
 
+    /** Whether datagrams to that node do not get through. */
+    boolean streams(int local) {
+        Path path = paths.get(local);
+        return path != null && path.misses.get() >= MISSES_BEFORE_STREAM;
+    }
+
     /** Forgets a small id that was given to another node. */
     void forget(int local) {
         paths.remove(local);

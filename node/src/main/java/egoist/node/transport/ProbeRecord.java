@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type one of the constants
  * @param from who sent it
- * @param nonce of a ping, repeated by its pong; of a chirp, the number of the train and of the packet
+ * @param nonce of a ping, repeated by its pong; of a chirp, the number of the train and of the packet; of an echo, that of
+ *     the path's probe
  * @param t1 the sender's time in microseconds; a pong repeats the ping's
  * @param t2 of a pong: load in thousandths (high half), microseconds between ping and pong (low half)
  */
@@ -29,6 +30,9 @@ record ProbeRecord(byte type, GlobalId from, long nonce, long t1, long t2) {
     static final byte CHIRP = 3;
     /** The sender's record follows the type: who pings a node that does not know it yet. */
     static final byte INTRODUCTION = 4;
+
+    /** A probe of a path came by; its nonce. */
+    static final byte PATH_ECHO = 5;
 
     static final short MAGIC = (short) 0xE607;
     static final byte VERSION = 1;

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket for probes: pings, pongs, packets of chirps, and introductions of nodes that the other end does not know yet.
+ * The socket for probes: pings, pongs, packets of chirps, echoes of path probes, and introductions of nodes that the other end does not know yet.
  * Nothing is answered that is not authentic, and no answer is longer than what it answers.
  */
 final class ProbeSocket implements AutoCloseable {
@@ -116,6 +116,7 @@ final class ProbeSocket implements AutoCloseable {
         return switch (probe.type()) {
             case ProbeRecord.PING -> "ping";
             case ProbeRecord.PONG -> "pong";
+            case ProbeRecord.PATH_ECHO -> "path_echo";
             default -> "chirp";
         };
     }
@@ -205,16 +206,15 @@ final class ProbeSocket implements AutoCloseable {
             return "udp-malformed";
         }
         boolean padded = probe.type() == ProbeRecord.CHIRP;
-        if (probe.type() < ProbeRecord.PING
-                || probe.type() > ProbeRecord.CHIRP
-                || (length > ProbeRecord.BYTES && !padded)) {
+        if (!isKnown(probe.type()) || (length > ProbeRecord.BYTES && !padded)) {
             return "udp-malformed";
         }
         KnownNode from = context.directory().record(probe.from());
         if (from == null || from.id().equals(context.directory().self().id())) {
             return "udp-unknown-sender";
         }
-        if (probe.type() == ProbeRecord.PING && !within(source)) {
+        boolean asksForWork = probe.type() == ProbeRecord.PING || probe.type() == ProbeRecord.PATH_ECHO;
+        if (asksForWork && !within(source)) {
             return "udp-rate";
         }
         byte[] key = keys.with(from);
@@ -224,6 +224,13 @@ final class ProbeSocket implements AutoCloseable {
         context.counters().received(kind(probe), length);
         receiver.probe(from, probe, nowNanos, length);
         return null;
+    }
+
+    private static boolean isKnown(byte type) {
+        return switch (type) {
+            case ProbeRecord.PING, ProbeRecord.PONG, ProbeRecord.CHIRP, ProbeRecord.PATH_ECHO -> true;
+            default -> false;
+        };
     }
 
     private boolean within(InetAddress source) {

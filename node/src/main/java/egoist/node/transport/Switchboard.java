@@ -9,6 +9,7 @@ import egoist.node.wire.StreamPing;
 import egoist.node.wire.StreamPong;
 import egoist.protocol.Bootstrap;
 import egoist.protocol.message.Message;
+import egoist.protocol.message.PathEcho;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.Pong;
 import java.io.IOException;
@@ -140,7 +141,7 @@ public final class Switchboard implements AutoCloseable {
             return;
         }
         switch (message.kind()) {
-            case PING, PONG, CHIRP -> probe(to, message);
+            case PING, PONG, CHIRP, PATH_ECHO -> probe(to, message);
             default -> post.send(to, message);
         }
     }
@@ -155,6 +156,19 @@ public final class Switchboard implements AutoCloseable {
             pinger.pong(to, node, pong);
         } else if (message instanceof egoist.protocol.message.Chirp chirp) {
             chirper.send(node, chirp);
+        } else if (message instanceof PathEcho echo) {
+            echo(to, node, echo);
+        }
+    }
+
+    /** By datagram, which needs no connection; where those do not get through, as any message. */
+    private void echo(int to, KnownNode node, PathEcho echo) {
+        if (pinger.streams(to)) {
+            post.send(to, echo);
+        } else {
+            GlobalId self = context.directory().self().id();
+            ProbeRecord record = new ProbeRecord(ProbeRecord.PATH_ECHO, self, echo.nonce(), 0, 0);
+            probes.send(node, record, ProbeRecord.BYTES, false);
         }
     }
 
@@ -169,6 +183,7 @@ public final class Switchboard implements AutoCloseable {
             switch (probe.type()) {
                 case ProbeRecord.PING -> pinger.pinged(local, probe, atNanos);
                 case ProbeRecord.PONG -> pinger.ponged(local, from, probe, atNanos);
+                case ProbeRecord.PATH_ECHO -> delivery.message(local, new PathEcho(probe.nonce()));
                 default -> chirper.arrived(local, probe, atNanos, bytes);
             }
         }

@@ -66,6 +66,8 @@ final class Decoder {
                         ids("targets", envelope.getRttVectorRequest().getTargetsList(), Limits.VECTOR));
             case RTT_VECTOR -> vector(envelope.getRttVector());
             case NACK -> nack(envelope.getNack());
+            case PATH_PROBE -> pathProbe(envelope.getPathProbe());
+            case PATH_ECHO -> new PathEcho(envelope.getPathEcho().getNonce());
             case BODY_NOT_SET -> null;
         };
     }
@@ -188,6 +190,16 @@ final class Decoder {
             case NOT_READY, REASON_UNSPECIFIED, UNRECOGNIZED -> Nack.Reason.NOT_READY;
         };
         return new Nack(reason, wire.getText(), Math.max(0, wire.getRetryMillis()));
+    }
+
+    private PathProbe pathProbe(egoist.protocol.wire.PathProbe wire) throws MalformedMessageException {
+        int origin = id("origin", wire.getOrigin());
+        int[] route = ids("peers on the path", wire.getRouteList(), Limits.ROUTE);
+        try {
+            return new PathProbe(origin, wire.getNonce(), route, wire.getPosition());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException(e.getMessage() == null ? "path probe" : e.getMessage(), e);
+        }
     }
 
     private int[] ids(String what, List<ByteString> wire, int most) throws MalformedMessageException {

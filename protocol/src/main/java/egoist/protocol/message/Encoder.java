@@ -220,4 +220,20 @@ final class Encoder implements MessageHandler {
                 .setText(message.text())
                 .setRetryMillis(message.retryMillis());
     }
+
+    @Override
+    public void onPathProbe(int from, PathProbe message) {
+        egoist.protocol.wire.PathProbe.Builder probe = envelope.getPathProbeBuilder()
+                .setOrigin(id(message.origin()))
+                .setNonce(message.nonce())
+                .setPosition(message.position());
+        for (int peer : message.route()) {
+            probe.addRoute(id(peer));
+        }
+    }
+
+    @Override
+    public void onPathEcho(int from, PathEcho message) {
+        envelope.getPathEchoBuilder().setNonce(message.nonce());
+    }
 }

@@ -20,6 +20,8 @@ public final class Limits {
     public static final int MEMBERS = 2_048;
     /** Targets in one vector. */
     public static final int VECTOR = 256;
+    /** Peers on a path that is probed, without its origin. */
+    public static final int ROUTE = 16;
     /** Characters of a text meant for people. */
     public static final int TEXT = 200;
 

@@ -20,6 +20,8 @@ public sealed interface Message
                 LinkClose,
                 LinkOpen,
                 Nack,
+                PathEcho,
+                PathProbe,
                 Ping,
                 Pong,
                 ProbeReply,
@@ -75,6 +77,10 @@ public sealed interface Message
         /** These are. */
         RTT_VECTOR,
         /** No, and why. (NACK) */
-        NACK
+        NACK,
+        /** Go along this path; whoever you pass, tell me. */
+        PATH_PROBE,
+        /** It passed here. */
+        PATH_ECHO
     }
 }

@@ -30,7 +30,7 @@ public final class MessageCodec {
 
     /**
      * Bytes this message takes on the wire between two nodes, its frame included: the length of {@link #frame}, with three
-     * conventions. Pings and pongs count as the 64-byte datagrams they travel in; an announcement nobody signed counts as
+     * conventions. Pings, pongs and echoes of path probes count as the 64-byte datagrams they travel in; an announcement nobody signed counts as
      * signed; and a chirp counts as its header, its packet train being the driver's to charge. Constant time for
      * announcements.
      */

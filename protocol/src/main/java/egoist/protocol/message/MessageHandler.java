@@ -41,4 +41,8 @@ public interface MessageHandler {
     void onRttVector(int from, RttVector message);
 
     void onNack(int from, Nack message);
+
+    void onPathProbe(int from, PathProbe message);
+
+    void onPathEcho(int from, PathEcho message);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class WireSize implements MessageHandler {
     /** The length field of a frame. */
     static final int FRAME_HEADER = 4;
-    /** Ping and pong travel as datagrams of a fixed size between nodes, not as frames. */
+    /** Ping, pong and the echoes of path probes travel as datagrams of a fixed size between nodes, not as frames. */
     static final int PROBE_DATAGRAM = 64;
     /** An Ed25519 signature as a field, charged to announcements that nobody has signed because nobody needs to. */
     static final int SIGNATURE_FIELD = 1 + 1 + 64;
@@ -212,6 +212,17 @@ final class WireSize implements MessageHandler {
     public void onNack(int from, Nack message) {
         int text = utf8(message.text());
         bytes = frame(2, FLAG_FIELD + (text == 0 ? 0 : block(1, text)) + number(message.retryMillis()));
+    }
+
+    @Override
+    public void onPathProbe(int from, PathProbe message) {
+        int route = ID_FIELD * message.route().length;
+        bytes = frame(2, ID_FIELD + fixed(message.nonce()) + route + number(message.position()));
+    }
+
+    @Override
+    public void onPathEcho(int from, PathEcho message) {
+        bytes = PROBE_DATAGRAM;
     }
 
     private static int utf8(String text) {

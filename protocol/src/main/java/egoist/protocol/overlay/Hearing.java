@@ -21,6 +21,12 @@ public final class Hearing {
     /** Detours are shorter than the direct way, seldom by more than this factor. */
     private static final double MARGIN = 1.5;
 
+    /**
+     * Links that each end is given on top of its own in the shares that are compared, none of them in dispute. Or those few who have no
+     * links to them but the invented ones would be in dispute about all, more than whoever invents links to everybody but its like.
+     */
+    private static final int UNDISPUTED = 2;
+
     /** What far ends say. */
     public interface FarEnds {
         /** What the far end says that a link costs, {@link #DENIED}, or {@link PathAlgebra#NO_LINK} if it says nothing. */
@@ -105,6 +111,7 @@ public final class Hearing {
         if (!denied && refuted[from] != refuted[to]) {
             return refuted[to] < refuted[from];
         }
-        return (long) objections[to] * announced.degree(from) <= (long) objected[from] * in[to];
+        return (long) objections[to] * (announced.degree(from) + UNDISPUTED)
+                <= (long) objected[from] * (in[to] + UNDISPUTED);
     }
 }

@@ -63,6 +63,11 @@ public record Parameter(
         return new Parameter(name, Kind.FILE, value, 0, 0, List.of(), description);
     }
 
+    /** The same with another value where none is given. */
+    public Parameter withDefault(Object value) {
+        return new Parameter(name, kind, value, min, max, allowed, description);
+    }
+
     public static Parameter flag(String name, boolean value, String description) {
         return new Parameter(name, Kind.FLAG, value, 0, 0, List.of(), description);
     }

@@ -71,7 +71,7 @@ class MessageCodecTest {
     void wireBytesIsTheLengthOfTheFrame(Message.Kind kind) throws MalformedMessageException {
         for (int seed = 0; seed < 200; seed++) {
             Message message = new RandomMessages(seed).next(kind);
-            boolean datagram = kind == Message.Kind.PING || kind == Message.Kind.PONG;
+            boolean datagram = message instanceof Ping || message instanceof Pong || message instanceof PathEcho;
             int expected = datagram ? 64 : codec.frame(message).length;
             assertEquals(expected, MessageCodec.wireBytes(message), kind + ", seed " + seed);
             Message back = codec.decode(codec.encode(message));
@@ -203,6 +203,31 @@ class MessageCodecTest {
         assertThrows(IllegalArgumentException.class, () -> codec.encode(new JoinReply(new int[4000])));
     }
 
+    /** Paths that lead in circles, to nobody, or too far. */
+    @Test
+    void routesThatAreNoneAreRefused() {
+        egoist.protocol.wire.PathProbe.Builder wire = egoist.protocol.wire.PathProbe.newBuilder();
+        ByteString[] ids = new ByteString[Limits.ROUTE + 2];
+        Arrays.setAll(ids, i -> ByteString.copyFrom(PLAIN.globalId(i)));
+        wire.setOrigin(ids[0]);
+        assertRefused("path of 0", codec, probe(wire));
+        wire.addRoute(ids[1]).addRoute(ids[2]).setPosition(2);
+        assertRefused("position 2", codec, probe(wire));
+        wire.setPosition(-1);
+        assertRefused("position -1", codec, probe(wire));
+        wire.setPosition(0).addRoute(ids[1]);
+        assertRefused("twice", codec, probe(wire));
+        wire.clearRoute().addRoute(ids[0]);
+        assertRefused("twice", codec, probe(wire));
+        wire.clearRoute();
+        Arrays.stream(ids).skip(1).forEach(wire::addRoute);
+        assertRefused("17 peers on the path, allowed are 16", codec, probe(wire));
+    }
+
+    private static byte[] probe(egoist.protocol.wire.PathProbe.Builder wire) {
+        return Envelope.newBuilder().setPathProbe(wire).build().toByteArray();
+    }
+
     @Test
     void peersBeyondTheRoomThereIsAreRefused() {
         assertRefused("no room for another peer", codec, codec.encode(new ProbeRequest(RandomMessages.IDS)));
@@ -234,6 +259,9 @@ class MessageCodecTest {
         }
         if (message instanceof RttVectorRequest request) {
             return Arrays.toString(request.targets());
+        }
+        if (message instanceof PathProbe probe) {
+            return probe.origin() + " " + probe.nonce() + Arrays.toString(probe.route()) + probe.position();
         }
         return String.valueOf(message);
     }

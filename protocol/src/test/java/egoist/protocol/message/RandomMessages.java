@@ -43,7 +43,18 @@ public final class RandomMessages {
                         Nack.Reason.values()[random.nextInt(4)],
                         "ü€x".repeat(random.nextInt(60)),
                         random.nextBoolean() ? 0 : random.nextInt(1 << random.nextInt(31)));
+            case PATH_PROBE -> pathProbe();
+            case PATH_ECHO -> new PathEcho(number());
         };
+    }
+
+    private PathProbe pathProbe() {
+        int[] peers = random.ints(0, IDS)
+                .distinct()
+                .limit(2 + random.nextInt(Limits.ROUTE))
+                .toArray();
+        int[] route = Arrays.copyOfRange(peers, 1, peers.length);
+        return new PathProbe(peers[0], number(), route, random.nextInt(route.length));
     }
 
     Announcement announcement() {
