@@ -44,7 +44,7 @@ final class LinkProber {
     private final IdSet unansweredAgain = new IdSet();
     private final IdSet lostOnce = new IdSet();
     private final IdSet soon = new IdSet();
-    private final TimedIds outOfTurn = new TimedIds();
+    private final TimedIds outOfTurn = new TimedIds(false);
 
     private final LocalHealth health;
 
@@ -196,6 +196,10 @@ final class LinkProber {
                 unanswered.clear(id);
                 lost(id);
             }
+            if (to == ids) {
+                // It goes on with the smallest ids: there is no use in room for all between them and these.
+                unanswered.trim();
+            }
         }
         while (outOfTurn.isDue(now - patienceMicros())) {
             int id = outOfTurn.poll();
@@ -285,7 +289,7 @@ final class LinkProber {
             if (peer.membership.known(id)) {
                 send(id, probe);
                 unansweredAgain.set(id);
-                outOfTurn.add(id, peer.id, now);
+                outOfTurn.add(id, now);
                 sent++;
             }
         }

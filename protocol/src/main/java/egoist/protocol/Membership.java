@@ -12,8 +12,8 @@ import egoist.protocol.message.ProbeReply;
 import egoist.protocol.message.ProbeRequest;
 import egoist.protocol.overlay.IdSet;
 import egoist.protocol.overlay.Lots;
+import egoist.protocol.overlay.NearlyAllIds;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -33,14 +33,14 @@ final class Membership {
 
     private final Peer peer;
     private final PeerConfig.Joining config;
-    private BitSet known = new BitSet();
+    private final NearlyAllIds known = new NearlyAllIds();
     private final IdSet suspected = new IdSet();
     private final IdSet dead = new IdSet();
     private IdSet deadLongAgo = new IdSet();
     private int deadCount;
 
-    private final TimedIds verdicts = new TimedIds();
-    private final TimedIds requests = new TimedIds();
+    private final TimedIds verdicts = new TimedIds(false);
+    private final TimedIds requests = new TimedIds(true);
     /** Targets of requests, those not heard from since; a request may be over already. */
     private final IdSet askedAbout = new IdSet();
 
@@ -207,7 +207,7 @@ final class Membership {
             peer.rewirer.partnerGone(id);
         }
         peer.prober.soon(id);
-        verdicts.add(id, peer.id, peer.environment.nowMicros());
+        verdicts.add(id, peer.environment.nowMicros());
     }
 
     /** A partner is silent: ping it out of turn, as if a first ping had been lost already. */
@@ -264,7 +264,7 @@ final class Membership {
 
     /** With the EXPIRE timer: after a day or two, the dead are forgotten and no longer pinged; room not needed is given back. */
     void expire() {
-        known = (BitSet) known.clone();
+        known.trim();
         suspected.trim();
         dead.trim();
         askedAbout.trim();

@@ -14,7 +14,7 @@ class TimedIdsTest {
     @Test
     void isAQueueOverGrowthWrappingAndShrinking() {
         SplittableRandom random = new SplittableRandom(3);
-        TimedIds queue = new TimedIds();
+        TimedIds queue = new TimedIds(true);
         ArrayDeque<int[]> expected = new ArrayDeque<>();
         for (int now = 0; now < 10_000; now++) {
             for (int i = random.nextInt(now / 1000 % 2 == 0 ? 20 : 2); i > 0; i--) {
@@ -40,7 +40,7 @@ class TimedIdsTest {
 
     @Test
     void emptiedAndTrimmedItTakesIdsAgain() {
-        TimedIds queue = new TimedIds();
+        TimedIds queue = new TimedIds(true);
         for (int round = 0; round < 3; round++) {
             queue.trim();
             queue.add(1, 0, 10);
@@ -54,7 +54,7 @@ class TimedIdsTest {
 
     @Test
     void cancelledIdsKeepTheirPlaceButNotTheirName() {
-        TimedIds queue = new TimedIds();
+        TimedIds queue = new TimedIds(true);
         queue.add(1, 0, 10);
         queue.add(2, 0, 20);
         queue.add(1, 0, 30);
@@ -62,5 +62,25 @@ class TimedIdsTest {
         assertEquals(TimedIds.CANCELLED, queue.poll());
         assertEquals(2, queue.poll());
         assertEquals(TimedIds.CANCELLED, queue.poll());
+    }
+
+    @Test
+    void timesMayBeFarApart() {
+        TimedIds queue = new TimedIds(false);
+        long later = 3L * 24 * 3600 * 1_000_000;
+        queue.add(1, 10);
+        queue.add(2, 10 + later);
+        assertTrue(queue.isDue(10));
+        assertEquals(1, queue.poll());
+        int next = TimedIds.CANCELLED;
+        while (queue.isDue(later + 9)) {
+            next = queue.poll();
+            assertEquals(TimedIds.CANCELLED, next, "nobody is due before his time");
+        }
+        assertTrue(queue.isDue(later + 10));
+        while (queue.isDue(later + 10)) {
+            next = queue.poll();
+        }
+        assertEquals(2, next);
     }
 }

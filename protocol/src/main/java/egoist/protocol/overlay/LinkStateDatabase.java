@@ -29,10 +29,10 @@ public final class LinkStateDatabase {
     private static final int SPARE = 16;
 
     private @Nullable Announcement[] newest;
-    /** One bit per origin heard of in this generation, and in the one before; as long as newest. */
+    /** One bit per origin heard of in this generation; as long as newest. */
     private long[] heard;
-
-    private long[] heardBefore;
+    /** Origins not heard of in the generation before, of those that were there already when it ended. */
+    private IdSet silentBefore = new IdSet();
     /** Origins whose tombstone is this database's own, not their word. */
     private final IdSet forgotten = new IdSet();
 
@@ -43,7 +43,6 @@ public final class LinkStateDatabase {
     public LinkStateDatabase(int ids) {
         newest = new Announcement[ids];
         heard = new long[words(ids)];
-        heardBefore = new long[words(ids)];
     }
 
     private static int words(int ids) {
@@ -53,7 +52,6 @@ public final class LinkStateDatabase {
     private void resize(int ids) {
         newest = Arrays.copyOf(newest, ids);
         heard = Arrays.copyOf(heard, words(ids));
-        heardBefore = Arrays.copyOf(heardBefore, words(ids));
     }
 
     /** Takes an announcement if it is the newest of its origin. */
@@ -136,13 +134,17 @@ public final class LinkStateDatabase {
     public int[] age(int self) {
         int[] lost = new int[newest.length];
         int count = 0;
-        long[] buried = new long[heard.length];
+        IdSet silent = new IdSet();
         for (int origin = 0; origin < newest.length; origin++) {
             Announcement announcement = newest[origin];
-            if (announcement == null || origin == self || heardLately(origin)) {
+            if (announcement == null) {
                 continue;
             }
-            if (announcement.departed()) {
+            if (origin == self || heardLately(origin)) {
+                if (!heard(origin)) {
+                    silent.set(origin);
+                }
+            } else if (announcement.departed()) {
                 newest[origin] = null;
                 forgotten.clear(origin);
             } else {
@@ -151,13 +153,11 @@ public final class LinkStateDatabase {
                 forgotten.set(origin);
                 digest -= announcement.digest();
                 lost[count++] = origin;
-                buried[origin >> 6] |= 1L << origin;
             }
         }
-        for (int word = 0; word < heard.length; word++) {
-            heardBefore[word] = heard[word] | buried[word];
-            heard[word] = 0;
-        }
+        silent.trim();
+        silentBefore = silent;
+        Arrays.fill(heard, 0);
         return Arrays.copyOf(lost, count);
     }
 
@@ -173,7 +173,11 @@ public final class LinkStateDatabase {
         forgotten.trim();
     }
 
+    private boolean heard(int origin) {
+        return (heard[origin >> 6] >>> origin & 1) != 0;
+    }
+
     private boolean heardLately(int origin) {
-        return ((heard[origin >> 6] | heardBefore[origin >> 6]) >>> origin & 1) != 0;
+        return heard(origin) || !silentBefore.get(origin);
     }
 }

@@ -46,6 +46,29 @@ class IdSetTest {
         }
     }
 
+    /** As the members a ping of whom is not answered yet: a tenth of all, ever others, and round and round. */
+    @ParameterizedTest
+    @ValueSource(ints = {70, 1_000, 5_000})
+    void isABitSetWhereIdsComeAndGoInTurn(int all) {
+        IdSet ids = new IdSet();
+        BitSet expected = new BitSet();
+        int together = Math.max(68, all / 10);
+        for (int step = 0; step < 4 * all; step++) {
+            ids.set(step % all);
+            expected.set(step % all);
+            int leaving = Math.floorMod(step - together, all);
+            ids.clear(leaving);
+            expected.clear(leaving);
+            if (leaving == 0) {
+                ids.trim();
+            }
+            String where = all + " ids, step " + step;
+            assertEquals(expected.nextSetBit(0), ids.nextSetBit(0), where);
+            assertEquals(expected.cardinality(), ids.cardinality(), where);
+            assertEquals(expected.get(leaving), ids.get(leaving), where);
+        }
+    }
+
     @Test
     void negativeIdsAreInNone() {
         IdSet ids = new IdSet();
