@@ -23,10 +23,10 @@ final class Links {
         boolean ownDonated;
         boolean incoming;
         boolean incomingDonated;
-        /** When the own link was asked for, last. */
-        long askedMicros;
+        /** How often the own link was asked for, and when last. */
+        byte asked;
 
-        int asked;
+        long askedMicros;
         /** The partner's epoch when it accepted, so that its next life is noticed; 0 if not known. */
         long partnerEpoch;
         /** Signs of life that did not come since the last that did. */
@@ -42,6 +42,9 @@ final class Links {
             return ownDonated || incomingDonated;
         }
     }
+
+    /** Room for so many more links to flood along. */
+    private static final int SPARE = 2;
 
     private final PeerConfig.Flooding flooding;
     private final List<Link> links = new ArrayList<>();
@@ -85,8 +88,8 @@ final class Links {
     /** After any change of a link: forgets it if nothing is left of it, and finds anew where floods go. */
     void changed() {
         links.removeIf(link -> link.own == Own.NONE && !link.incoming);
-        if (floodTargets.length < links.size()) {
-            floodTargets = new int[links.size() * 2];
+        if (floodTargets.length < links.size() || floodTargets.length > links.size() + 2 * SPARE) {
+            floodTargets = new int[links.size() + SPARE];
         }
         floodCount = 0;
         for (Link link : links) {

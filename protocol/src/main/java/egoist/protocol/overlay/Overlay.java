@@ -108,7 +108,7 @@ public final class Overlay {
     }
 
     private void grow() {
-        int wider = stride * 2;
+        int wider = stride + (stride + 1) / 2;
         int[] newTargets = new int[peers * wider];
         int[] newCosts = new int[peers * wider];
         for (int peer = 0; peer < peers; peer++) {

@@ -16,6 +16,8 @@ final class BucketRing {
     private static final int CHUNK_BITS = 6;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int NONE = -1;
+    /** Room for more when the pool grows, as a share: thousands of peers fill megabytes. */
+    private static final int SPARE = 4;
 
     /** Chunk c holds values c * CHUNK to (c + 1) * CHUNK - 1. */
     private long[] pool = new long[16 * CHUNK];
@@ -118,8 +120,9 @@ final class BucketRing {
             return chunk;
         }
         if (chunksUsed == following.length) {
-            following = Arrays.copyOf(following, chunksUsed * 2);
-            pool = Arrays.copyOf(pool, pool.length * 2);
+            int chunks = chunksUsed + chunksUsed / SPARE;
+            following = Arrays.copyOf(following, chunks);
+            pool = Arrays.copyOf(pool, chunks * CHUNK);
         }
         return chunksUsed++;
     }

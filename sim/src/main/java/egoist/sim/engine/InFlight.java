@@ -19,6 +19,13 @@ final class InFlight {
     /** Slot numbers have 22 bits. */
     private static final int MAX_SLOTS = 1 << 22;
 
+    private static final int STRIDE = 4;
+    private static final int FACTS = 1;
+    private static final int ORIGIN = 2;
+    private static final int ROW = 3;
+    /** Bytes of a copy on the wire have so many bits, the ordinal of its kind stands above them. */
+    private static final int BYTE_BITS = 26;
+
     private static final int NONE = -1;
     /** Rows there is room for at first, and those in use are moved together once so many times as many are free. */
     private static final int FEWEST_ROWS = 64;
@@ -28,15 +35,14 @@ final class InFlight {
     private final int wordsPerRow;
 
     private @Nullable Message[] messages = new @Nullable Message[1024];
-    private int[] copies = new int[1024];
-    /** Ordinal of the message's kind. */
-    private int[] kinds = new int[1024];
-    /** Bits of one copy on the wire. */
-    private int[] wireBits = new int[1024];
-    /** Who made the announcement; NONE for every other message. */
-    private int[] origins = new int[1024];
-    /** Where the row of an announcement begins in {@link #seen}; NONE for every other message. */
-    private int[] rows = new int[1024];
+    /**
+     * Of each slot, side by side since they are asked for together: the copies under way, what a copy is ({@link #facts}), who made
+     * the announcement, and where its row begins in {@link #seen}; the last two are NONE for every other message.
+     */
+    private int[] slots = new int[1024 * STRIDE];
+
+    /** Copies under way, all together. */
+    private long copies;
 
     private int slotsUsed = FIRST_SLOT;
     private int[] freeSlots = new int[1024];
@@ -68,14 +74,14 @@ final class InFlight {
             slot = slotOfOrigin[announcement.origin()];
             if (messages[slot] != message) {
                 slot = allocate(message);
-                origins[slot] = announcement.origin();
-                rows[slot] = allocateRow();
+                slots[slot * STRIDE + ORIGIN] = announcement.origin();
+                slots[slot * STRIDE + ROW] = allocateRow();
                 slotOfOrigin[announcement.origin()] = slot;
             }
         } else {
             slot = allocate(message);
-            origins[slot] = NONE;
-            rows[slot] = NONE;
+            slots[slot * STRIDE + ORIGIN] = NONE;
+            slots[slot * STRIDE + ROW] = NONE;
         }
         last = message;
         lastSlot = slot;
@@ -92,32 +98,34 @@ final class InFlight {
     }
 
     void addCopy(int slot) {
-        copies[slot]++;
+        slots[slot * STRIDE]++;
+        copies++;
     }
 
     /** A copy has arrived or was lost; the slot is free again when it was the last one. */
     void removeCopy(int slot) {
-        if (--copies[slot] <= 0) {
+        copies--;
+        if (--slots[slot * STRIDE] <= 0) {
             free(slot);
         }
     }
 
     /** Frees a slot none of whose copies is under way. */
     void freeIfIdle(int slot) {
-        if (copies[slot] == 0) {
+        if (slots[slot * STRIDE] == 0) {
             free(slot);
         }
     }
 
     /** Whether this is an announcement that {@code peer} has seen while copies of it were under way. */
     boolean seen(int slot, int peer) {
-        int row = rows[slot];
+        int row = slots[slot * STRIDE + ROW];
         return row != NONE && (seen[row + (peer >> 6)] >>> peer & 1) != 0;
     }
 
     /** Notes that {@code peer} sees the message in {@code slot} now, if it is an announcement. */
     void markSeen(int slot, int peer) {
-        int row = rows[slot];
+        int row = slots[slot * STRIDE + ROW];
         if (row != NONE) {
             seen[row + (peer >> 6)] |= 1L << peer;
         }
@@ -132,26 +140,23 @@ final class InFlight {
 
     /** Ordinal of the message's kind. */
     int kind(int slot) {
-        return kinds[slot];
+        return slots[slot * STRIDE + FACTS] >>> BYTE_BITS;
     }
 
+    /** Bits of one copy on the wire. */
     int wireBits(int slot) {
-        return wireBits[slot];
+        return (slots[slot * STRIDE + FACTS] & (1 << BYTE_BITS) - 1) << 3;
     }
 
     /** Whether {@code from} passes on what another peer announced. */
     boolean forwards(int slot, int from) {
-        int origin = origins[slot];
+        int origin = slots[slot * STRIDE + ORIGIN];
         return origin != NONE && origin != from;
     }
 
     /** Number of copies under way. */
     long copies() {
-        long sum = 0;
-        for (int count : copies) {
-            sum += count;
-        }
-        return sum;
+        return copies;
     }
 
     /** Number of distinct messages under way. */
@@ -161,7 +166,8 @@ final class InFlight {
 
     /** Bytes of the arrays, without the messages. */
     long bytes() {
-        return messages.length * 24L
+        return messages.length * 4L
+                + slots.length * 4L
                 + 4L * (freeSlots.length + freeRows.length + slotOfOrigin.length)
                 + 8L * seen.length;
     }
@@ -177,23 +183,27 @@ final class InFlight {
             }
         }
         messages[slot] = message;
-        wireBits[slot] = 8 * MessageCodec.wireBytes(message);
-        kinds[slot] = message.kind().ordinal();
-        copies[slot] = 0;
+        slots[slot * STRIDE] = 0;
+        slots[slot * STRIDE + FACTS] = facts(message);
         return slot;
     }
 
+    /** Length and kind of a message in one number. */
+    private static int facts(Message message) {
+        int bytes = MessageCodec.wireBytes(message);
+        if (bytes >>> BYTE_BITS != 0) {
+            throw new IllegalStateException("a message of " + bytes + " bytes");
+        }
+        return message.kind().ordinal() << BYTE_BITS | bytes;
+    }
+
     private void grow() {
-        int length = messages.length * 2;
+        int length = messages.length + messages.length / 2;
         if (length > MAX_SLOTS) {
             throw new IllegalStateException("more than " + messages.length + " different messages under way at once");
         }
         messages = Arrays.copyOf(messages, length);
-        copies = Arrays.copyOf(copies, length);
-        kinds = Arrays.copyOf(kinds, length);
-        wireBits = Arrays.copyOf(wireBits, length);
-        origins = Arrays.copyOf(origins, length);
-        rows = Arrays.copyOf(rows, length);
+        slots = Arrays.copyOf(slots, length * STRIDE);
     }
 
     private int allocateRow() {
@@ -216,11 +226,12 @@ final class InFlight {
             freeSlots = Arrays.copyOf(freeSlots, freeSlotCount * 2);
         }
         freeSlots[freeSlotCount++] = slot;
-        if (rows[slot] != NONE) {
+        int row = slots[slot * STRIDE + ROW];
+        if (row != NONE) {
             if (freeRowCount == freeRows.length) {
                 freeRows = Arrays.copyOf(freeRows, freeRowCount * 2);
             }
-            freeRows[freeRowCount++] = rows[slot];
+            freeRows[freeRowCount++] = row;
             int rowsLeft = rowsUsed - freeRowCount;
             if (freeRowCount > SPARE * Math.max(FEWEST_ROWS, rowsLeft)) {
                 moveTogether(rowsLeft);
@@ -233,10 +244,11 @@ final class InFlight {
         long[] moved = new long[2 * Math.max(FEWEST_ROWS, rowsLeft) * wordsPerRow];
         rowsUsed = 0;
         for (int slot = FIRST_SLOT; slot < slotsUsed; slot++) {
-            if (messages[slot] != null && rows[slot] != NONE) {
+            int before = slots[slot * STRIDE + ROW];
+            if (messages[slot] != null && before != NONE) {
                 int row = rowsUsed++ * wordsPerRow;
-                System.arraycopy(seen, rows[slot], moved, row, wordsPerRow);
-                rows[slot] = row;
+                System.arraycopy(seen, before, moved, row, wordsPerRow);
+                slots[slot * STRIDE + ROW] = row;
             }
         }
         seen = moved;
