@@ -181,7 +181,7 @@ public final class IdSet {
             }
             word = words[at];
         }
-        return (count + at << 6) + Long.numberOfTrailingZeros(word);
+        return ((count + at) << 6) + Long.numberOfTrailingZeros(word);
     }
 
     /** Another set of the same ids. */

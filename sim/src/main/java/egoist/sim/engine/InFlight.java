@@ -145,7 +145,7 @@ final class InFlight {
 
     /** Bits of one copy on the wire. */
     int wireBits(int slot) {
-        return (slots[slot * STRIDE + FACTS] & (1 << BYTE_BITS) - 1) << 3;
+        return (slots[slot * STRIDE + FACTS] & ((1 << BYTE_BITS) - 1)) << 3;
     }
 
     /** Whether {@code from} passes on what another peer announced. */
@@ -194,7 +194,7 @@ final class InFlight {
         if (bytes >>> BYTE_BITS != 0) {
             throw new IllegalStateException("a message of " + bytes + " bytes");
         }
-        return message.kind().ordinal() << BYTE_BITS | bytes;
+        return (message.kind().ordinal() << BYTE_BITS) | bytes;
     }
 
     private void grow() {
