@@ -19,6 +19,7 @@ import egoist.node.view.NodeView;
 import egoist.node.view.Traffic;
 import egoist.protocol.Bootstrap;
 import egoist.protocol.Environment;
+import egoist.protocol.LinkBias;
 import egoist.protocol.Machine;
 import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
@@ -64,6 +65,7 @@ public final class Node implements NodeView, AutoCloseable {
     private @Nullable Bootstrap roster;
     private long picturedMicros;
     private long livedMicros;
+    private volatile LinkRules rules = LinkRules.NONE;
     private volatile boolean leaving;
     private volatile boolean closed;
 
@@ -136,13 +138,28 @@ public final class Node implements NodeView, AutoCloseable {
             return made;
         }
         if (journal != null) {
-            JournaledPeer made = new JournaledPeer(0, seed, settings.peer(), board::place, world, journal::line);
+            JournaledPeer made =
+                    new JournaledPeer(0, seed, settings.peer(), board::place, this::bias, world, journal::line);
             peer = made.peer();
             return made;
         }
-        Peer made = new Peer(0, config.withRing(board::place), world, new SplittableRandom(seed));
+        Peer made = new Peer(0, config.withRing(board::place).withBias(this::bias), world, new SplittableRandom(seed));
         peer = made;
         return made;
+    }
+
+    private LinkBias bias(int local) {
+        LinkRules now = rules;
+        if (now == LinkRules.NONE || local == 0) {
+            return LinkBias.NONE;
+        }
+        Switchboard.Card card = board.card(local);
+        return now.to(board.global(local).toString(), card == null ? "" : card.name());
+    }
+
+    /** From now on decides by these rules about links, the next time within an epoch. */
+    public void follow(LinkRules about) {
+        rules = about;
     }
 
     /**
@@ -289,6 +306,11 @@ public final class Node implements NodeView, AutoCloseable {
     @Override
     public List<Member> members() {
         return now().members();
+    }
+
+    @Override
+    public LinkRules rules() {
+        return rules;
     }
 
     @Override

@@ -30,7 +30,7 @@ class RewireMetricsTest {
             for (int i = 2; i <= 5; i++) {
                 overlay.member(i);
             }
-            About about = new About("1", List.of(), overlay.recipe.config());
+            About about = new About("1", List::of, overlay.recipe.config());
             try (StatusServer server = StatusServer.start(
                     new Endpoint("127.0.0.1", 0), node, about, Token.keptIn(directory.resolve("token")))) {
                 long began = System.nanoTime();

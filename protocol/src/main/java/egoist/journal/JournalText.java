@@ -1,5 +1,6 @@
 package egoist.journal;
 
+import egoist.protocol.LinkBias;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.IdMap;
@@ -103,6 +104,24 @@ final class JournalText {
             text.append(i == 0 ? "" : " ").append(wiring.neighbour(i)).append(wiring.donated(i) ? "*" : "");
         }
         return text.toString();
+    }
+
+    /** {@code excluded}, or for example {@code +20000 x1500}: cost added after it was multiplied by thousandths. */
+    static String of(LinkBias bias) {
+        return bias.excluded() ? "excluded" : "+" + bias.addedCost() + " x" + bias.factorThousandths();
+    }
+
+    /** @throws IllegalArgumentException if it is no bias */
+    static LinkBias bias(String text) {
+        if (text.equals("excluded")) {
+            return LinkBias.EXCLUDED;
+        }
+        int space = text.indexOf(" x");
+        if (!text.startsWith("+") || space < 0) {
+            throw new IllegalArgumentException("no bias: '" + text + "'");
+        }
+        int added = Integer.parseInt(text.substring(1, space));
+        return new LinkBias(false, added, Integer.parseInt(text.substring(space + 2)));
     }
 
     /** @throws IllegalArgumentException if it is no wiring */

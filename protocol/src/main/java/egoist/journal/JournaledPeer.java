@@ -1,6 +1,7 @@
 package egoist.journal;
 
 import egoist.protocol.Environment;
+import egoist.protocol.LinkBias;
 import egoist.protocol.Machine;
 import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
@@ -17,12 +18,15 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * A peer that writes down its inputs, and what it did at each, before anyone can ask. Within one input its time and the load
- * it senses stand still, so that the log holds all it was told.
+ * A peer that writes down its inputs, and what it did at each, before anyone can ask. Within one input its time, the load
+ * it senses and what its operator holds of others stand still, so that the log holds all it was told.
  */
 public final class JournaledPeer implements Machine {
     /** How a line begins that tells where a peer stands on the ring. */
     static final String PLACE = "place ";
+
+    /** The same of what the operator holds of a peer. */
+    static final String BIAS = "bias ";
 
     private final Peer peer;
     private final Environment world;
@@ -30,19 +34,31 @@ public final class JournaledPeer implements Machine {
     private final JournalText text = new JournalText();
     private long nowMicros;
     private double load;
+    /** What the operator held of those who were asked about during this input. */
+    private final Map<Integer, LinkBias> held = new HashMap<>();
+
     private int outputs;
     private long hash;
 
     /**
      * @param ring the order of peers that rings of links follow
+     * @param bias what the operator holds of others
      * @param world what the peer acts upon
      * @param lines takes the lines of the log, without line ends
      */
     public JournaledPeer(
-            int id, long seed, PeerRecipe recipe, RingOrder ring, Environment world, Consumer<String> lines) {
+            int id,
+            long seed,
+            PeerRecipe recipe,
+            RingOrder ring,
+            LinkBias.Source bias,
+            Environment world,
+            Consumer<String> lines) {
         this.world = world;
         this.lines = lines;
-        PeerConfig config = recipe.config().withRing(ring == RingOrder.BY_ID ? ring : new Places(ring));
+        PeerConfig config = recipe.config()
+                .withRing(ring == RingOrder.BY_ID ? ring : new Places(ring))
+                .withBias(bias == LinkBias.Source.NOBODY ? bias : new Biases(bias));
         this.peer = new Peer(id, config, new Recorder(), new SplittableRandom(seed));
         header(id, seed, recipe, lines);
     }
@@ -92,6 +108,7 @@ public final class JournaledPeer implements Machine {
     private void input(String what, Runnable run) {
         nowMicros = world.nowMicros();
         load = world.localLoad();
+        held.clear();
         outputs = 0;
         hash = 0;
         lines.accept(nowMicros + " " + load + " " + what);
@@ -122,6 +139,27 @@ public final class JournaledPeer implements Machine {
                 lines.accept(PLACE + id + " " + place);
             }
             return place;
+        }
+    }
+
+    /** Writes down what the operator holds of peers, in the same way; of most, nothing. */
+    private final class Biases implements LinkBias.Source {
+        private final LinkBias.Source source;
+        private final Map<Integer, LinkBias> written = new HashMap<>();
+
+        private Biases(LinkBias.Source source) {
+            this.source = source;
+        }
+
+        @Override
+        public LinkBias to(int id) {
+            LinkBias bias = held.computeIfAbsent(id, source::to);
+            LinkBias before = written.getOrDefault(id, LinkBias.NONE);
+            if (!bias.equals(before)) {
+                written.put(id, bias);
+                lines.accept(BIAS + id + " " + JournalText.of(bias));
+            }
+            return bias;
         }
     }
 

@@ -1,6 +1,7 @@
 package egoist.journal;
 
 import egoist.protocol.Environment;
+import egoist.protocol.LinkBias;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.PeerRecipe;
 import egoist.protocol.PeerStatus;
@@ -26,6 +27,7 @@ public final class Replay {
     private final JournalText text = new JournalText();
     private final ArrayDeque<String> written = new ArrayDeque<>();
     private final Map<Integer, Long> places = new HashMap<>();
+    private final Map<Integer, LinkBias> biases = new HashMap<>();
     private int line;
     private long inputs;
     private long decisions;
@@ -70,13 +72,13 @@ public final class Replay {
         PeerRecipe recipe = recipe(header);
         World world = new World();
         JournaledPeer peer = new JournaledPeer(
-                id, Long.parseLong(required(header, "seed")), recipe, this::place, world, this::write);
+                id, Long.parseLong(required(header, "seed")), recipe, this::place, this::bias, world, this::write);
         written.clear();
         PeerConfig config = recipe.config();
         String difference = null;
         while (difference == null && lines.hasNext()) {
             String input = next();
-            String outputs = afterPlaces();
+            String outputs = afterAsides();
             if (outputs == null) {
                 break; // the recorder was stopped between an input and what came of it
             }
@@ -85,29 +87,42 @@ public final class Replay {
         return new Outcome(inputs, decisions, difference, peer.peer().status());
     }
 
-    /** Takes what the log says of places on the ring, and gives the line after that; null at the end. */
-    private @Nullable String afterPlaces() {
+    /** Takes what the log says of places on the ring and of biases, and gives the line after that; null at the end. */
+    private @Nullable String afterAsides() {
         while (lines.hasNext()) {
             String entry = next();
-            if (!entry.startsWith(JournaledPeer.PLACE)) {
+            if (!isAside(entry)) {
                 return entry;
             }
-            String[] parts = entry.split(" ");
+            String[] parts = entry.split(" ", 3);
             try {
-                places.put(Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
-            } catch (IndexOutOfBoundsException | NumberFormatException e) {
-                throw new IllegalArgumentException("line " + line + ": should name a peer and its place", e);
+                int id = Integer.parseInt(parts[1]);
+                if (entry.startsWith(JournaledPeer.PLACE)) {
+                    places.put(id, Long.parseLong(parts[2]));
+                } else {
+                    biases.put(id, JournalText.bias(parts[2]));
+                }
+            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+                throw new IllegalArgumentException("line " + line + ": should name a peer and its place or bias", e);
             }
         }
         return null;
+    }
+
+    private static boolean isAside(String entry) {
+        return entry.startsWith(JournaledPeer.PLACE) || entry.startsWith(JournaledPeer.BIAS);
     }
 
     private long place(int id) {
         return places.getOrDefault(id, (long) id);
     }
 
+    private LinkBias bias(int id) {
+        return biases.getOrDefault(id, LinkBias.NONE);
+    }
+
     private void write(String entry) {
-        if (!entry.startsWith(JournaledPeer.PLACE)) {
+        if (!isAside(entry)) {
             written.add(entry);
         }
     }

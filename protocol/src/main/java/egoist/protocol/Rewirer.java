@@ -353,6 +353,7 @@ final class Rewirer {
         int count = 0;
         for (int id = 0; id < pool.length; id++) {
             boolean fit = id != peer.id && peer.membership.trusted(id) && !refused.get(id);
+            fit = fit && !peer.config.bias().to(id).excluded();
             if (fit && (!measured || peer.prober.cost(id) != NO_LINK)) {
                 pool[count++] = id;
             }

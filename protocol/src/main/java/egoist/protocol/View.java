@@ -41,7 +41,7 @@ final class View {
         Arrays.fill(linkCosts, NO_LINK);
         for (int member : members) {
             if (peer.membership.trusted(member) && !refused.get(member) && member != peer.id) {
-                linkCosts[member] = linkCost(member);
+                linkCosts[member] = peer.config.bias().to(member).counted(linkCost(member));
             }
         }
         Overlay overlay = overlay(members, ids);
@@ -105,7 +105,8 @@ final class View {
         Overlay overlay = new Overlay(ids, peer.config.degree());
         LinkStateDatabase database = peer.linkState.database();
         for (int member : members) {
-            Announcement announcement = database.live(member);
+            boolean avoided = member != peer.id && peer.config.bias().to(member).excluded();
+            Announcement announcement = avoided ? null : database.live(member);
             for (int i = 0; announcement != null && i < announcement.degree(); i++) {
                 int neighbour = announcement.neighbour(i);
                 if (neighbour < ids && there[neighbour]) {

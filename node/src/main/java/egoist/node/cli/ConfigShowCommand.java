@@ -2,6 +2,7 @@ package egoist.node.cli;
 
 import egoist.config.Setting;
 import egoist.node.config.NodeConfig;
+import egoist.node.config.NodeFormat;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,9 @@ public final class ConfigShowCommand implements Callable<Integer> {
     @Mixin(name = ConfigOptions.MIXIN)
     private ConfigOptions options;
 
-    @Option(names = "--origin", description = "Also where each value comes from.")
+    @Option(
+            names = "--origin",
+            description = "Also where each value comes from, and whether a running node takes it anew on SIGHUP.")
     private boolean origin;
 
     @Option(
@@ -49,12 +52,12 @@ public final class ConfigShowCommand implements Callable<Integer> {
         if (format == Reading.Layout.JSON) {
             out.println(json(config));
         } else {
-            Columns columns = origin ? new Columns("key", "value", "origin") : new Columns("key", "value");
+            Columns columns = origin ? new Columns("key", "value", "origin", "on SIGHUP") : new Columns("key", "value");
             for (Setting setting : config.settings()) {
                 String where = setting.origin().text();
                 columns.row(
                         origin
-                                ? new String[] {setting.path(), setting.value(), where}
+                                ? new String[] {setting.path(), setting.value(), where, reloaded(setting)}
                                 : new String[] {setting.path(), setting.value()});
             }
             columns.print(out);
@@ -70,8 +73,13 @@ public final class ConfigShowCommand implements Callable<Integer> {
             settings.addObject()
                     .put("key", setting.path())
                     .put("value", setting.value())
-                    .put("origin", setting.origin().text());
+                    .put("origin", setting.origin().text())
+                    .put("reloaded", NodeFormat.isReloaded(setting.path()));
         }
         return document;
+    }
+
+    private static String reloaded(Setting setting) {
+        return NodeFormat.isReloaded(setting.path()) ? "reloaded" : "";
     }
 }

@@ -1,5 +1,6 @@
 package egoist.node.cli;
 
+import egoist.node.LinkRules;
 import egoist.node.view.Announced;
 import egoist.node.view.Link;
 import egoist.node.view.LinkHealth;
@@ -29,6 +30,11 @@ final class LeavingView implements NodeView {
     @Override
     public List<Member> members() {
         return node.members();
+    }
+
+    @Override
+    public LinkRules rules() {
+        return node.rules();
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class MembersCommand extends Reading {
 
     @Override
     void print(JsonNode document, PrintWriter out) {
-        Columns columns = new Columns("name", "state", "address", ">rtt", ">cost", "id");
+        Columns columns = new Columns("name", "state", "address", ">rtt", ">cost", "rule", "id");
         String unit = document.path("unit").asString("");
         for (JsonNode member : document.path("members")) {
             columns.row(
@@ -60,6 +60,7 @@ public final class MembersCommand extends Reading {
                     member.path("address").asString(),
                     Texts.micros(member.path("rttMicros")),
                     Texts.cost(member.path("cost"), unit),
+                    member.path("rule").asString(""),
                     member.path("id").asString());
         }
         columns.print(out);

@@ -18,13 +18,14 @@ public final class NeighborsCommand extends Reading {
 
     @Override
     void print(JsonNode document, PrintWriter out) {
-        Columns columns = new Columns("direction", "name", ">cost", "", "id");
+        Columns columns = new Columns("direction", "name", ">cost", "", "rule", "id");
         for (JsonNode link : document.path("neighbors")) {
             columns.row(
                     link.path("direction").asString(),
                     Texts.label(link),
                     Texts.cost(link.path("cost"), document.path("unit").asString("")),
                     link.path("donated").asBoolean() ? "donated" : "",
+                    link.path("rule").asString(""),
                     link.path("id").asString());
         }
         columns.print(out);

@@ -39,7 +39,9 @@ public final class PathCommand extends Reading {
             return;
         }
         for (JsonNode hop : document.path("hops")) {
-            out.print(" -> " + Texts.label(hop) + " (" + Texts.cost(hop.path("cost"), unit) + ")");
+            String rule = hop.path("rule").asString("");
+            out.print(" -> " + Texts.label(hop) + " (" + Texts.cost(hop.path("cost"), unit)
+                    + (rule.isEmpty() ? "" : ", " + rule) + ")");
         }
         out.println();
         out.println("path " + Texts.cost(document.path("cost"), unit) + ", direct "

@@ -1,5 +1,7 @@
 package egoist.node.cli;
 
+import egoist.cli.Signals;
+import egoist.config.Checked;
 import egoist.node.Node;
 import egoist.node.NodeSettings;
 import egoist.node.config.NodeConfig;
@@ -12,23 +14,27 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a node until it is told to leave, by a signal or through its pages. */
+/** Runs a node until it is told to leave, by a signal or through its pages; SIGHUP has it read its configuration again. */
 final class ServiceRun {
     private static final Logger LOG = LoggerFactory.getLogger("egoist.node");
     private static final Duration GOOD_BYE = Duration.ofSeconds(5);
 
     private final NodeConfig config;
+    private final Supplier<Checked<NodeConfig>> reader;
     private final NodeSettings.Role role;
     private final PrintWriter out;
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
-    ServiceRun(NodeConfig config, NodeSettings.Role role, PrintWriter out) {
+    /** @param reader reads the configuration again, when it is told to */
+    ServiceRun(NodeConfig config, Supplier<Checked<NodeConfig>> reader, NodeSettings.Role role, PrintWriter out) {
         this.config = config;
+        this.reader = reader;
         this.role = role;
         this.out = out;
     }
@@ -43,9 +49,12 @@ final class ServiceRun {
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandException(ExitCodes.ERROR, String.valueOf(e.getMessage()));
         }
+        node.follow(config.links());
+        Reload reload = new Reload(reader, config, node, LOG);
+        Signals.onHangUp(reload::again);
         StatusServer pages;
         try {
-            pages = pages(node);
+            pages = pages(node, reload);
         } catch (IOException e) {
             node.close();
             throw new CommandException(ExitCodes.ERROR, String.valueOf(e.getMessage()));
@@ -61,12 +70,12 @@ final class ServiceRun {
         done.countDown();
     }
 
-    private @Nullable StatusServer pages(Node node) throws IOException {
+    private @Nullable StatusServer pages(Node node, Reload reload) throws IOException {
         if (config.api().listen() == null) {
             return null;
         }
         About about =
-                new About(Version.text(), config.settings(), config.recipe().config());
+                new About(Version.text(), reload::settings, config.recipe().config());
         NodeView leaving = new LeavingView(node, told::countDown);
         return StatusServer.start(
                 config.api().listen(), leaving, about, Token.keptIn(config.api().tokenFile()));

@@ -39,7 +39,7 @@ public final class StartCommand implements Callable<Integer> {
         if (!SecurityNotes.isChosen(config)) {
             throw new CommandException(ExitCodes.USAGE, SecurityNotes.choice());
         }
-        new ServiceRun(config, role, spec.commandLine().getOut()).run();
+        new ServiceRun(config, options::read, role, spec.commandLine().getOut()).run();
         return ExitCodes.OK;
     }
 }

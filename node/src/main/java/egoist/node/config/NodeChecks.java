@@ -4,6 +4,7 @@ import egoist.config.ConfigCodes;
 import egoist.config.Problem;
 import egoist.config.Section;
 import egoist.node.Endpoint;
+import egoist.node.LinkRules;
 import egoist.protocol.parameter.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ final class NodeChecks {
         checks.addresses(root);
         checks.api(root);
         checks.security(root);
+        checks.links(root);
         return checks.problems;
     }
 
@@ -59,6 +61,29 @@ final class NodeChecks {
             } catch (IllegalArgumentException e) {
                 add(overlay, "bootstrap", String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    private void links(Section root) {
+        Section links = root.section("links");
+        if (!root.sound("links") || !links.sound("exclude") || !links.sound("bias")) {
+            return;
+        }
+        check(links, "exclude", links.parameters().text("exclude"), "");
+        LinkRules rules = check(links, "bias", "", links.parameters().text("bias"));
+        if (rules.addDelays()
+                && root.sound("metric")
+                && !root.selection("metric").name().equals("delay")) {
+            add(links, "bias", "a length of time can be added to delays only; with another metric write x1.5");
+        }
+    }
+
+    private LinkRules check(Section links, String key, String exclude, String bias) {
+        try {
+            return LinkRules.of(exclude, bias);
+        } catch (IllegalArgumentException e) {
+            add(links, key, String.valueOf(e.getMessage()));
+            return LinkRules.NONE;
         }
     }
 

@@ -2,6 +2,7 @@ package egoist.node.config;
 
 import egoist.config.Setting;
 import egoist.node.Endpoint;
+import egoist.node.LinkRules;
 import egoist.node.NodeLimits;
 import egoist.node.NodeSettings;
 import egoist.protocol.PeerRecipe;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootstraps whom it joins through
  * @param dataDirectory what it keeps, absolute
  * @param recipe how its peer wires
+ * @param links what its operator holds of single nodes
  * @param limits how much it takes from others
  * @param security files of its secrets
  * @param api the pages for operators
@@ -34,6 +36,7 @@ public record NodeConfig(
         List<Endpoint> bootstraps,
         Path dataDirectory,
         PeerRecipe recipe,
+        LinkRules links,
         NodeLimits limits,
         Security security,
         Api api,

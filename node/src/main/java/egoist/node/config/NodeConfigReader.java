@@ -8,6 +8,7 @@ import egoist.config.Section;
 import egoist.config.Selection;
 import egoist.config.Setting;
 import egoist.node.Endpoint;
+import egoist.node.LinkRules;
 import egoist.node.NodeLimits;
 import egoist.protocol.PeerRecipe;
 import egoist.protocol.parameter.Parameters;
@@ -73,6 +74,7 @@ public final class NodeConfigReader {
         String advertise = top.text("advertise");
         Endpoint listen = Endpoint.parse(top.text("listen"));
         Parameters log = root.section("log").parameters();
+        Parameters links = root.section("links").parameters();
         return Checked.of(new NodeConfig(
                 top.text("name").isEmpty() ? machineName() : top.text("name"),
                 root.section("overlay").parameters().text("name"),
@@ -81,6 +83,7 @@ public final class NodeConfigReader {
                 NodeChecks.endpoints(root.section("overlay").parameters().text("bootstrap")),
                 data,
                 recipe,
+                LinkRules.of(links.text("exclude"), links.text("bias")),
                 limits(root.section("limits").parameters()),
                 security(root.section("security").parameters()),
                 api(root.section("api"), data),

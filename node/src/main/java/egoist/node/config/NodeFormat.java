@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything a node's file may hold, described once: for the checks, the flags, the environment variables and the
@@ -33,7 +34,15 @@ public final class NodeFormat {
 
     private static final String PREFIX = "EGOIST_";
 
+    /** Settings that a running node takes anew on SIGHUP; all others need a restart. */
+    private static final Set<String> RELOADED = Set.of("links.exclude", "links.bias", "log.level", "log.format");
+
     private NodeFormat() {}
+
+    /** Whether a running node takes that setting anew on SIGHUP. */
+    public static boolean isReloaded(String path) {
+        return RELOADED.contains(path);
+    }
 
     /** The format of a node's file. */
     public static Format format() {
@@ -52,6 +61,7 @@ public final class NodeFormat {
                 Key.of(Parameter.integer("k", 5, 1, 64, "links this node may have")),
                 new Key("policy", selected(POLICIES, "policy"), "best-response", false, "how it chooses its links"),
                 Key.selected("metric", selected(METRICS, "metric"), "what a link costs"),
+                Key.block("links", links(), "what you hold of single nodes, whatever was measured"),
                 Key.block("protocol", Shape.Block.of(protocol()), "timers and habits; a scenario takes the same block"),
                 Key.block("security", security(), "who is let in, and how this node proves who it is"),
                 Key.block("limits", limits(), "how much it takes from others"),
@@ -81,6 +91,15 @@ public final class NodeFormat {
                 Parameter.text("name", "egoist", "a node joins only an overlay of the same name"),
                 Parameter.text(
                         "bootstrap", "", "addresses of bootstrap nodes or any members, host:port, comma separated")));
+    }
+
+    private static Shape.Block links() {
+        return Shape.Block.of(List.of(
+                Parameter.text(
+                        "exclude",
+                        "",
+                        "nodes it never links to nor sends over, by name or digits of the id, comma separated"),
+                Parameter.text("bias", "", "what links to nodes count for beside their cost, like n3=+20ms, n5=x1.5")));
     }
 
     private static Shape.Block security() {

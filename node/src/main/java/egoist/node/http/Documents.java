@@ -151,6 +151,7 @@ final class Documents {
             if (known.cost() >= 0) {
                 member.put("cost", known.cost());
             }
+            rule(member, known.id(), known.name());
         }
         return document;
     }
@@ -168,8 +169,17 @@ final class Documents {
             if (link.cost() >= 0) {
                 neighbor.put("cost", link.cost());
             }
+            rule(neighbor, link.peer(), neighbor.path("name").asString(""));
         }
         return document;
+    }
+
+    /** What the operator holds of a node, if anything. */
+    private void rule(ObjectNode node, String id, String name) {
+        String rule = view.rules().text(id, name);
+        if (!rule.isEmpty()) {
+            node.put("rule", rule);
+        }
     }
 
     private static ObjectNode name(ObjectNode node, OverlayPicture picture, String id) {
@@ -246,7 +256,9 @@ final class Documents {
         }
         ArrayNode hops = document.putArray("hops");
         for (Arc arc : path.hops()) {
-            name(hops.addObject(), picture, arc.to(), id(picture, arc.to())).put("cost", arc.cost());
+            ObjectNode hop = name(hops.addObject(), picture, arc.to(), id(picture, arc.to()));
+            hop.put("cost", arc.cost());
+            rule(hop, id(picture, arc.to()), hop.path("name").asString(""));
         }
         PathCosts.direct(picture, from, to, view.status().metric())
                 .ifPresent(direct -> document.put("directCost", direct));

@@ -72,7 +72,9 @@ final class Router {
         pages.put("/v1/lsdb", this::lsdb);
         pages.put("/v1/graph", query -> Reply.json(documents.graph()));
         pages.put("/v1/events", this::events);
-        pages.put("/v1/config", query -> Reply.json(Documents.config(this.about.settings())));
+        pages.put(
+                "/v1/config",
+                query -> Reply.json(Documents.config(this.about.settings().get())));
         pages.put("/v1/leave", query -> leave());
     }
 

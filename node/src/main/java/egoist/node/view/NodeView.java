@@ -1,5 +1,6 @@
 package egoist.node.view;
 
+import egoist.node.LinkRules;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ public interface NodeView {
 
     /** Every member it knows, itself first. */
     List<Member> members();
+
+    /** What its operator holds of links to single nodes. */
+    LinkRules rules();
 
     /** Its own links, out before in. */
     List<Link> links();

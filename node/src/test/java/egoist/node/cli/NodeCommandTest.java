@@ -58,7 +58,7 @@ class NodeCommandTest {
     @BeforeEach
     void start() throws IOException {
         Token token = Token.keptIn(directory.resolve("api.token"));
-        About about = new About("1", List.of(), PeerRecipe.bestResponse(2).config());
+        About about = new About("1", List::of, PeerRecipe.bestResponse(2).config());
         server = StatusServer.start(new Endpoint("127.0.0.1", 0), node, about, token);
     }
 
@@ -243,7 +243,7 @@ class NodeCommandTest {
                 "load");
         String shown = out.toString();
         assertTrue(shown.matches("(?s).*k +3 +\\S*node.yaml:1:4\n.*"), shown);
-        assertTrue(shown.matches("(?s).*log.level +debug +\\$EGOIST_LOG_LEVEL\n.*"), shown);
+        assertTrue(shown.matches("(?s).*log.level +debug +\\$EGOIST_LOG_LEVEL +reloaded\n.*"), shown);
         assertTrue(shown.matches("(?s).*metric.metric +load +--metric\n.*"), shown);
         run("config", "keys");
         assertEquals(NodeFormat.settings().size() + 1, out.toString().lines().count());

@@ -28,7 +28,7 @@ class MapPageTest {
         Optional<Path> chromium = Browser.installed();
         assumeTrue(chromium.isPresent(), "no Chromium on this machine");
         FakeNode node = FakeNode.ring(14);
-        About about = new About("1", List.of(), PeerRecipe.bestResponse(2).config());
+        About about = new About("1", List::of, PeerRecipe.bestResponse(2).config());
         try (StatusServer server = StatusServer.start(
                         new Endpoint("127.0.0.1", 0), node, about, Token.keptIn(profile.resolve("token")));
                 Browser browser = Browser.start(chromium.get(), profile)) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import egoist.node.Endpoint;
+import egoist.node.LinkRules;
 import egoist.node.view.FakeNode;
 import egoist.node.view.NodeEvent;
 import egoist.node.view.Traffic;
@@ -57,7 +58,7 @@ class StatusServerTest {
     @BeforeEach
     void start() throws IOException {
         token = Token.keptIn(directory.resolve("api.token"));
-        About about = new About("1.2.3", List.of(), PeerRecipe.bestResponse(2).config());
+        About about = new About("1.2.3", List::of, PeerRecipe.bestResponse(2).config());
         server = StatusServer.start(new Endpoint("127.0.0.1", 0), node, about, token);
     }
 
@@ -110,6 +111,23 @@ class StatusServerTest {
                 .get("neighbors")
                 .forEach(n -> directions.add(n.get("direction").asString()));
         assertEquals(Set.of("in", "out"), directions);
+    }
+
+    @Test
+    void saysWhatTheOperatorHoldsOfWhom() throws Exception {
+        node.rules(LinkRules.of("n5", "n3=+20ms"));
+        JsonNode members = json("/v1/members").get("members");
+        assertEquals("excluded", members.get(5).get("rule").asString());
+        assertFalse(members.get(1).has("rule"));
+        List<String> rules = json("/v1/neighbors")
+                .get("neighbors")
+                .valueStream()
+                .map(one ->
+                        one.path("name").asString("") + " " + one.path("rule").asString(""))
+                .toList();
+        assertTrue(rules.contains("n3 +20ms"), rules.toString());
+        JsonNode hops = json("/v1/path?to=n3").get("hops");
+        assertEquals("+20ms", hops.get(0).get("rule").asString());
     }
 
     @Test

@@ -83,7 +83,7 @@ class PackagingTest {
         assertFalse(named.isEmpty(), "no metric in " + file);
         FakeNode node = FakeNode.ring(4);
         node.count(new Traffic(Map.of("x", 1L), Map.of("x", 1L), Map.of("x", 1L), Map.of("x", 1L), 1));
-        About about = new About("1", List.of(), PeerRecipe.bestResponse(2).config());
+        About about = new About("1", List::of, PeerRecipe.bestResponse(2).config());
         try (StatusServer server = StatusServer.start(
                 new Endpoint("127.0.0.1", 0), node, about, Token.keptIn(directory.resolve("token")))) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))

@@ -1,5 +1,6 @@
 package egoist.node.view;
 
+import egoist.node.LinkRules;
 import egoist.protocol.PeerStatus;
 import egoist.protocol.overlay.Wiring;
 import java.util.ArrayList;
@@ -16,7 +17,13 @@ public final class FakeNode implements NodeView {
     private volatile String notReady = "";
     private volatile long tickedMillis = 20;
     private volatile boolean left;
+    private volatile LinkRules rules = LinkRules.NONE;
     private volatile Traffic traffic = Traffic.none();
+
+    /** From now on its operator holds this of others. */
+    public void rules(LinkRules held) {
+        rules = held;
+    }
 
     public FakeNode(int nodes) {
         this.nodes = nodes;
@@ -127,6 +134,11 @@ public final class FakeNode implements NodeView {
                     id(i), "n" + i, "127.0.0." + (i + 1) + ":61223", Member.State.ALIVE, i == 0, rtt / 2, rtt));
         }
         return members;
+    }
+
+    @Override
+    public LinkRules rules() {
+        return rules;
     }
 
     @Override

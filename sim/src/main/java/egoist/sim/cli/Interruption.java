@@ -1,5 +1,6 @@
 package egoist.sim.cli;
 
+import egoist.cli.Signals;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

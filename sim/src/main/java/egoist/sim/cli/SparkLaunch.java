@@ -1,5 +1,6 @@
 package egoist.sim.cli;
 
+import egoist.cli.Signals;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.journal.JournaledPeer;
 import egoist.protocol.Environment;
+import egoist.protocol.LinkBias;
 import egoist.protocol.PeerRecipe;
 import egoist.protocol.RingOrder;
 import egoist.protocol.Timer;
@@ -34,7 +35,7 @@ class ReplayCommandTest {
     private record Wake(long atMicros, Timer timer) {}
 
     /** Three silent partners that echo pings and accept links. */
-    private static List<String> journal(String policy, RingOrder ring) {
+    private static List<String> journal(String policy, RingOrder ring, LinkBias.Source bias) {
         List<String> lines = new ArrayList<>();
         PriorityQueue<Wake> wakes = new PriorityQueue<>(java.util.Comparator.comparingLong(Wake::atMicros));
         ArrayDeque<Runnable> next = new ArrayDeque<>();
@@ -77,7 +78,7 @@ class ReplayCommandTest {
                 return 0.25;
             }
         };
-        peer[0] = new JournaledPeer(0, 7, recipe, ring, world, lines::add);
+        peer[0] = new JournaledPeer(0, 7, recipe, ring, bias, world, lines::add);
         peer[0].start();
         for (int i = 0; i < 400; i++) {
             if (next.isEmpty()) {
@@ -96,7 +97,7 @@ class ReplayCommandTest {
 
     @Test
     void identicalThenTamperedThenNoJournal() throws Exception {
-        List<String> lines = journal("best-response", RingOrder.BY_ID);
+        List<String> lines = journal("best-response", RingOrder.BY_ID, LinkBias.Source.NOBODY);
         Path file = directory.resolve("journal");
         Files.write(file, lines);
         StringWriter same = new StringWriter();
@@ -120,7 +121,7 @@ class ReplayCommandTest {
     /** A node's peers stand on a ring the log tells of: one that runs backwards here. */
     @Test
     void theRingIsReplayedToo() throws Exception {
-        List<String> lines = journal("k-regular", id -> -id);
+        List<String> lines = journal("k-regular", id -> -id, LinkBias.Source.NOBODY);
         assertTrue(lines.contains("place 3 -3"), "the journal tells no place");
         Path file = directory.resolve("journal");
         Files.write(file, lines);
@@ -130,5 +131,28 @@ class ReplayCommandTest {
         Files.write(file, lines);
         StringWriter forwards = new StringWriter();
         assertEquals(ExitCodes.FAILED, replay(file, forwards), "on another ring it decides otherwise: " + forwards);
+    }
+
+    /** An operator who has no more of one peer after some decisions, and thinks better of it. */
+    @Test
+    void biasesAreReplayedToo() throws Exception {
+        int[] asked = {0};
+        List<String> lines = journal(
+                "best-response",
+                RingOrder.BY_ID,
+                id -> ++asked[0] > 30 && asked[0] < 90 && id == 2
+                        ? LinkBias.EXCLUDED
+                        : id == 3 ? new LinkBias(false, 20_000, 1500) : LinkBias.NONE);
+        assertTrue(lines.contains("bias 2 excluded"), "the journal tells of nobody excluded");
+        assertTrue(lines.contains("bias 2 +0 x1000"), "or readmitted");
+        assertTrue(lines.contains("bias 3 +20000 x1500"), "or disliked");
+        Path file = directory.resolve("journal");
+        Files.write(file, lines);
+        StringWriter same = new StringWriter();
+        assertEquals(0, replay(file, same), same.toString());
+        lines.removeIf(line -> line.startsWith("bias "));
+        Files.write(file, lines);
+        StringWriter unbiased = new StringWriter();
+        assertEquals(ExitCodes.FAILED, replay(file, unbiased), "without bias it decides otherwise: " + unbiased);
     }
 }

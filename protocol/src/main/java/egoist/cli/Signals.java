@@ -1,4 +1,4 @@
-package egoist.sim.cli;
+package egoist.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -6,17 +6,27 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C as an event instead of the end of the process. The JDK has that only in {@code sun.misc}, which this build's compiler
- * settings refuse by name; hence reflection. A Java without it behaves as usual: Ctrl-C begins the shutdown.
+ * Ctrl-C and SIGHUP as events instead of the end of the process. The JDK has that only in {@code sun.misc}, which this build's
+ * compiler settings refuse by name; hence reflection. A Java without it behaves as usual: either begins the shutdown. So it does for
+ * a signal that was ignored when the virtual machine started.
  */
-final class Signals {
+public final class Signals {
     private static final String SIGNAL = "sun.misc.Signal";
     private static final String HANDLER = "sun.misc.SignalHandler";
 
     private Signals() {}
 
     /** From now on every Ctrl-C runs the action, on a thread of its own; run what is returned to have the former way back. */
-    static Runnable onInterrupt(Runnable action) {
+    public static Runnable onInterrupt(Runnable action) {
+        return on("INT", action);
+    }
+
+    /** The same for SIGHUP, which tells services to read their configuration again. */
+    public static Runnable onHangUp(Runnable action) {
+        return on("HUP", action);
+    }
+
+    private static Runnable on(String name, Runnable action) {
         InvocationHandler calls = (proxy, method, arguments) -> switch (method.getName()) {
             case "handle" -> {
                 action.run();
@@ -24,21 +34,22 @@ final class Signals {
             }
             case "equals" -> arguments != null && proxy == arguments[0];
             case "hashCode" -> 1;
-            default -> "on interrupt";
+            default -> "on " + name;
         };
         try {
             Class<?> handler = Class.forName(HANDLER);
-            Object former = handle(Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, calls));
-            return () -> back(former);
+            Object former =
+                    handle(name, Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, calls));
+            return () -> back(name, former);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             return () -> {};
         }
     }
 
-    private static void back(@Nullable Object former) {
+    private static void back(String name, @Nullable Object former) {
         try {
             if (former != null) {
-                handle(former);
+                handle(name, former);
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a handler could be set but not put back", e);
@@ -46,9 +57,9 @@ final class Signals {
     }
 
     /** Sets the handler; returns the former one. */
-    private static @Nullable Object handle(Object handler) throws ReflectiveOperationException {
+    private static @Nullable Object handle(String name, Object handler) throws ReflectiveOperationException {
         Class<?> signal = Class.forName(SIGNAL);
         Method handle = signal.getMethod("handle", signal, Class.forName(HANDLER));
-        return handle.invoke(null, signal.getConstructor(String.class).newInstance("INT"), handler);
+        return handle.invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
     }
 }
