@@ -19,8 +19,15 @@ public final class RivalPolicies {
         return registry.add(
                         "close-random",
                         "CougaR: some links to the closest peers, the others to random ones; both ways",
-                        List.of(Parameter.number("close", 0.5, 0, 1, "share of the links to the closest")),
-                        p -> new CloseAndRandom(p.number("close")))
+                        List.of(
+                                Parameter.number("close", 0.5, 0, 1, "share of the links to the closest"),
+                                Parameter.integer(
+                                        "most-links",
+                                        CloseAndRandom.ANY_LINKS,
+                                        0,
+                                        100_000,
+                                        "links a peer has in all before others pass it over; 0: any number")),
+                        p -> new CloseAndRandom(p.number("close"), p.integer("most-links")))
                 .add(
                         "x-bot",
                         "X-BOT over HyParView: random links exchanged for cheaper ones, one at a time; both ways",

@@ -121,4 +121,22 @@ class ShapingRivalsTest {
             }
         }
     }
+
+    /** Ten peers see peer 0 as their closest; without a limit all ten link to it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 5})
+    void peersWithManyLinksArePassedOver(int mostLinks) {
+        int[][] costs = new int[11][11];
+        for (int from = 0; from < 11; from++) {
+            for (int to = 0; to < 11; to++) {
+                costs[from][to] = from == to ? 0 : from == 0 || to == 0 ? 1_000 : 50_000 + 100 * (from + to);
+            }
+        }
+        Acquaintances peers = new Acquaintances(new CloseAndRandom(1, mostLinks), 1, costs);
+        peers.play(2);
+        long there = IntStream.range(1, 11)
+                .filter(peer -> peers.wirings[peer].contains(0) || peers.wirings[0].contains(peer))
+                .count();
+        assertEquals(mostLinks == 0 ? 10 : mostLinks, there);
+    }
 }
