@@ -49,7 +49,8 @@ public final class CloseAndRandom implements WiringPolicy {
     private int[] withRoom(WiringProblem problem) {
         int[] linkable = problem.linkable();
         int[] free = Arrays.stream(linkable)
-                .filter(peer -> problem.current().contains(peer) || problem.overlay().degree(peer) < mostLinks)
+                .filter(peer ->
+                        problem.current().contains(peer) || problem.overlay().degree(peer) < mostLinks)
                 .toArray();
         return free.length < problem.degree() ? linkable : free;
     }
