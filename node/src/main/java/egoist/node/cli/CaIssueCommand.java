@@ -65,10 +65,12 @@ public final class CaIssueCommand implements Callable<Integer> {
         KeyFiles files = new KeyFiles(directory, name);
         files.refuseToOverwrite();
         Identity identity;
+        String overlay;
         try {
             Path passwordFile = authorityPasswordFile == null ? authorityFiles.passwordFile() : authorityPasswordFile;
             CertificateAuthority authority =
                     CertificateAuthority.load(authorityFiles.keyStore(), Secrets.password(passwordFile));
+            overlay = authority.overlay();
             identity = authority.issue(name, CaCreateCommand.validity(days));
             identity.store(files.keyStore(), files.password(null));
             authority.writeCertificate(directory.resolve("ca.crt"));
@@ -78,6 +80,8 @@ public final class CaIssueCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("# made node " + name + ", id " + identity.id() + ", valid " + days + " days; its configuration:");
         out.println("name: " + name);
+        out.println("overlay:");
+        out.println("  name: " + overlay);
         out.println("security:");
         out.println("  keystore: " + files.keyStore());
         out.println("  password-file: " + files.passwordFile());

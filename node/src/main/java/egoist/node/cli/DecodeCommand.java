@@ -1,5 +1,7 @@
 package egoist.node.cli;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import egoist.node.wire.LinkEnvelope;
 import egoist.protocol.message.Limits;
 import egoist.protocol.message.MalformedMessageException;
 import egoist.protocol.message.Message;
@@ -63,12 +65,25 @@ public final class DecodeCommand implements Callable<Integer> {
             byte[] body = body(frames, head, number, at);
             try {
                 Message message = codec.decode(body);
-                out.println(message == null ? "?@" + body.length + " bytes of a later version" : text.of(message));
+                out.println(message == null ? ofTheLink(body) : text.of(message));
             } catch (MalformedMessageException e) {
                 throw new IOException("frame " + number + " at byte " + at + ": " + e.getMessage(), e);
             }
             at += Integer.BYTES + body.length;
         }
+    }
+
+    /** A frame of the link layer, by name; or what no version up to this one knows. */
+    private static String ofTheLink(byte[] body) {
+        try {
+            LinkEnvelope.BodyCase kind = LinkEnvelope.parseFrom(body).getBodyCase();
+            if (kind != LinkEnvelope.BodyCase.BODY_NOT_SET) {
+                return kind.name();
+            }
+        } catch (InvalidProtocolBufferException e) {
+            return "?@" + body.length + " bytes of a later version: " + e.getMessage();
+        }
+        return "?@" + body.length + " bytes of a later version";
     }
 
     private static byte[] body(DataInputStream frames, byte[] head, long number, long at) throws IOException {

@@ -43,7 +43,10 @@ public final class LeaveCommand implements Callable<Integer> {
         try {
             authorization = Token.read(file).header();
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.USAGE, "--token-file " + file + " cannot be read: " + e.getMessage());
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    KeyFiles.told(e) + "; the node's token is the file api.token in its data directory: name it with"
+                            + " --token-file");
         }
         node.client().post("/v1/leave", authorization);
         spec.commandLine().getOut().println("leaving");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,26 @@ public final class Secrets {
         DenyList denied = security.denyList() == null ? DenyList.empty() : DenyList.from(security.denyList());
         Identity identity = identity(config);
         if (security.authority() != null) {
-            return Credentials.certified(identity, CertificateAuthority.readCertificate(security.authority()), denied);
+            Credentials certified =
+                    Credentials.certified(identity, CertificateAuthority.readCertificate(security.authority()), denied);
+            judgeOwn(certified, config);
+            return certified;
         }
         return security.overlayKeys() != null
                 ? Credentials.sharedKey(identity, OverlayKeys.from(security.overlayKeys()), denied)
                 : Credentials.insecure(identity, denied);
+    }
+
+    /** All others would refuse it, one by one. */
+    private static void judgeOwn(Credentials own, NodeConfig config) throws IOException {
+        try {
+            own.trust(config.overlay()).check(own.identity().certificate());
+        } catch (CertificateException e) {
+            throw new IOException(
+                    "no node of overlay '" + config.overlay() + "' would let this one in with the certificate in "
+                            + config.security().keyStore() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     /**

@@ -271,6 +271,10 @@ class NodeCommandTest {
         JsonNode identity = JsonMapper.shared().readTree(out.toString());
         assertEquals("n1", identity.get("name").asString());
         assertTrue(said.contains(identity.get("id").asString()));
+        assertEquals(0, run("config", "show", "-c", config.toString()));
+        assertTrue(out.toString().matches("(?s).*overlay.name +lab\n.*"), out.toString());
+        assertEquals(1, run("start", "-c", config.toString(), "--overlay.name", "other", "--listen", "127.0.0.1:0"));
+        assertTrue(err.toString().contains("no node of overlay 'other' would let this one in"), err.toString());
         assertEquals(2, run("ca", "issue", "--ca", ca, "--name", "a/b", "--out", made.toString()));
         assertEquals(1, run("ca", "issue", "--ca", made.toString(), "--name", "n2", "--out", made.toString()));
         assertTrue(err.toString().contains("no such file"), err.toString());
@@ -320,7 +324,23 @@ class NodeCommandTest {
             RMV
             NACK@FULL@256 links
             """, out.toString());
+        file = Files.write(directory.resolve("more.bin"), HexFormat.of().parseHex(PATH_PROBE + FAREWELL + UNKNOWN));
+        assertEquals(0, run("decode", file.toString()), err.toString());
+        assertEquals("""
+            PATH_PROBE@0a0a0a0a@0b0b0b0b|0c0c0c0c*
+            FAREWELL
+            ?@3 bytes of a later version
+            """, out.toString());
     }
+
+    private static final String A = "0a".repeat(16);
+    private static final String B = "0b".repeat(16);
+    private static final String C = "0c".repeat(16);
+    /** Origin, no nonce, a route of two, the turn of the second. */
+    private static final String PATH_PROBE = "0000003b" + "aa0138" + "0a10" + A + "1a10" + B + "1a10" + C + "2001";
+
+    private static final String FAREWELL = "00000003" + "ba0200";
+    private static final String UNKNOWN = "00000003" + "c20300";
 
     @ParameterizedTest
     @CsvSource({
