@@ -33,7 +33,7 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
     static NodePicture ofRoster(int[] present, Switchboard board, NodeSettings settings) {
         PeerStatus.Counts counts = new PeerStatus.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         PeerStatus status = new PeerStatus(
-                0, PeerStatus.Phase.MEMBER, Wiring.EMPTY, Wiring.EMPTY, NONE, NONE, present, 0, 0, 0, 0, 1, counts);
+                0, PeerStatus.Phase.MEMBER, Wiring.EMPTY, Wiring.EMPTY, NONE, NONE, present, 0, 0, 0, 0, 1, 0, counts);
         List<Member> members = new ArrayList<>();
         members.add(self(board, settings));
         for (int id : present) {

@@ -223,6 +223,7 @@ public final class Peer implements Machine {
                 linkState.database().digest(),
                 prober.loadThousandths(),
                 prober.health().patience(),
+                pathProber.doubts().count(),
                 counts());
     }
 }

@@ -18,6 +18,7 @@ import egoist.protocol.overlay.Wiring;
  * @param digest of its link-state database; equal on peers that know the same
  * @param loadThousandths its own smoothed load
  * @param patience what it multiplies its timeouts by, because it is late itself; 1 where it is not
+ * @param doubted links of others that it takes for worse than announced, because it tried them
  * @param counts what happened so far
  */
 public record PeerStatus(
@@ -33,6 +34,7 @@ public record PeerStatus(
         long digest,
         int loadThousandths,
         int patience,
+        int doubted,
         Counts counts) {
 
     /** How far a peer got. */

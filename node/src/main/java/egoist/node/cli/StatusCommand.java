@@ -91,7 +91,8 @@ public final class StatusCommand extends Reading {
                 "links",
                 status.path("outLinks").asInt() + " out, "
                         + status.path("inLinks").asInt() + " in, "
-                        + status.path("counts").path("rewirings").asLong() + " rewirings");
+                        + status.path("counts").path("rewirings").asLong() + " rewirings, "
+                        + status.path("doubtedLinks").asInt() + " of others doubted");
         line(
                 out,
                 "members",

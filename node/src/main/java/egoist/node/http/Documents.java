@@ -93,6 +93,7 @@ final class Documents {
         document.put("members", peer.members().length);
         document.put("measured", peer.measured());
         document.put("announced", peer.announced());
+        document.put("doubtedLinks", peer.doubted());
         document.put("outLinks", peer.wiring().size());
         document.put("inLinks", peer.inLinks().length);
         document.put("digest", String.format("%016x", peer.digest()));

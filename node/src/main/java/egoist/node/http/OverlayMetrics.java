@@ -57,6 +57,11 @@ final class OverlayMetrics {
                 "egoist.patience",
                 "what timeouts are multiplied by because this node itself is late; 1 is healthy",
                 () -> view.localHealth().patience());
+        gauge(
+                registry,
+                "egoist.links.doubted",
+                "links of others taken for worse than announced, because paths over them were tried",
+                () -> view.status().peer().doubted());
         FunctionCounter.builder(
                         "egoist.stalled.seconds",
                         view,

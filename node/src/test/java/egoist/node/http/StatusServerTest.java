@@ -243,6 +243,7 @@ class StatusServerTest {
         assertTrue(metrics.contains("jvm_memory_used_bytes"));
         assertEquals(0.25, values.get("egoist_local_health"));
         assertEquals(3, values.get("egoist_patience"));
+        assertEquals(2, values.get("egoist_links_doubted"));
         assertEquals(4, values.get("egoist_stalled_seconds_total"));
         assertEquals(3, values.get("egoist_clock_skew_seconds"), "between 1.5 and 4.5 s ahead");
         assertEquals(2, values.get("egoist_outbox_depth{peer=\"" + FakeNode.id(3) + "\"}"));

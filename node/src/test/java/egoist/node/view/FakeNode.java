@@ -101,6 +101,7 @@ public final class FakeNode implements NodeView {
                 77,
                 500,
                 3,
+                2,
                 counts);
         return new NodeStatus(
                 id(0),
