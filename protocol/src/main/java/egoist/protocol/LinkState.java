@@ -102,7 +102,7 @@ final class LinkState {
                     peer.membership.departed(announcement.origin());
                 } else {
                     peer.membership.learn(announcement.origin());
-                    own.objections().heard(announcement);
+                    heard(announcement);
                 }
             }
             case NEWER -> {
@@ -110,7 +110,7 @@ final class LinkState {
                     peer.membership.departed(announcement.origin());
                 } else {
                     peer.membership.announced(announcement.origin());
-                    own.objections().heard(announcement);
+                    heard(announcement);
                 }
             }
         }
@@ -118,11 +118,20 @@ final class LinkState {
             own.heardOf(announcement);
             return false;
         }
-        peer.rewirer.learned(announcement.origin());
-        if (before != null) {
+        // A peer among thousands is out of the caches when news arrives, so most of it is not looked at for most news.
+        if (announcement.linksTo(peer.id)) {
+            peer.rewirer.learned(announcement.origin());
+        }
+        if (before != null && !announcement.hasLinksOf(before)) {
             peer.rewirer.unlinked(before, announcement);
         }
         return true;
+    }
+
+    private void heard(Announcement announcement) {
+        if (announcement.linksTo(peer.id)) {
+            own.objections().heard(announcement);
+        }
     }
 
     /** Passes news on, at once or with what else turns up soon. */

@@ -22,6 +22,9 @@ final class LocalHealth {
     private int late;
 
     private int heardCount;
+    /** Where the one heard last is; the first one is after it, round the end. */
+    private int last;
+
     private long changedMicros;
 
     /** @param most greatest factor, at least 1; with 1 this peer always trusts its watch */
@@ -67,17 +70,26 @@ final class LocalHealth {
         while (at < heardCount && heard[at] != id) {
             at++;
         }
-        if (at == heardCount && heardCount < HEARD) {
-            heardCount++;
+        int place = last;
+        if (at < heardCount) {
+            // Who comes after it moves one place forward, round the end.
+            for (place = at; place != last; place = at) {
+                at = (place + 1) % heardCount;
+                put(place, heard[at], (late >>> at & 1) != 0);
+            }
+        } else if (heardCount < HEARD) {
+            place = heardCount++;
         } else {
-            at %= HEARD;
-            System.arraycopy(heard, at + 1, heard, at, heardCount - at - 1);
-            int before = (1 << at) - 1;
-            late = (late & before) | ((late >>> 1) & ~before);
+            place = (last + 1) % HEARD;
         }
-        heard[heardCount - 1] = id;
-        int last = 1 << (heardCount - 1);
-        late = isLate ? (late | last) : (late & ~last);
+        put(place, id, isLate);
+        last = place;
+    }
+
+    private void put(int place, int id, boolean isLate) {
+        heard[place] = id;
+        int bit = 1 << place;
+        late = isLate ? (late | bit) : (late & ~bit);
     }
 
     private void blameMyself(long needed, long nowMicros) {
