@@ -105,11 +105,13 @@ final class TimedIds {
         return id;
     }
 
-    /** Gives back all room if there is nothing in it. */
+    /** Gives back most of the room that is not needed, all of it if there is nothing in it. */
     void trim() {
         if (count == 0) {
             entries = NOTHING;
             first = 0;
+        } else if (entries.length > 2 * count * stride) {
+            resize(count + count / 2);
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Arrays;
  * hands an overlay to another thread hands over a {@link #copy()} or does not touch it again.
  */
 public final class Overlay {
+    /** Links of each peer there is room for at once when there is none: peers have about the same number of them. */
+    private static final int MORE = 2;
+
     private final int peers;
     private final int[] degrees;
     private int stride;
@@ -108,7 +111,7 @@ public final class Overlay {
     }
 
     private void grow() {
-        int wider = stride + (stride + 1) / 2;
+        int wider = stride + MORE;
         int[] newTargets = new int[peers * wider];
         int[] newCosts = new int[peers * wider];
         for (int peer = 0; peer < peers; peer++) {

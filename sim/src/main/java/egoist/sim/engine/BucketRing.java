@@ -18,13 +18,17 @@ final class BucketRing {
     private static final int NONE = -1;
     /** Room for more when the pool grows, as a share: thousands of peers fill megabytes. */
     private static final int SPARE = 4;
+    /** Chunks there is room for at least. */
+    private static final int FEWEST = 16;
 
     /** Chunk c holds values c * CHUNK to (c + 1) * CHUNK - 1. */
-    private long[] pool = new long[16 * CHUNK];
+    private long[] pool = new long[FEWEST * CHUNK];
     /** The chunk after each chunk, in its list or in the list of free ones. */
-    private int[] following = new int[16];
+    private int[] following = new int[FEWEST];
 
     private int firstFree = NONE;
+    private int chunksFree;
+    /** Chunks that are in a list, be it that of the free ones; no one behind them ever was. */
     private int chunksUsed;
 
     private final int[] firstChunk = new int[SIZE];
@@ -82,12 +86,53 @@ final class BucketRing {
             }
             chunk = following[chunk];
         }
+        chunksFree += chunksOf(count);
         following[last] = firstFree;
         firstFree = firstChunk[list];
         firstChunk[list] = NONE;
         end[list] = 0;
         occupied[list >> 6] &= ~(1L << list);
         return count;
+    }
+
+    private static int chunksOf(int values) {
+        return (values + CHUNK - 1) / CHUNK;
+    }
+
+    /** Gives back most of the room if most is free: while everybody joins, several times as much is under way as later. */
+    void trim() {
+        int needed = chunksUsed - chunksFree;
+        int chunks = needed + needed / SPARE + FEWEST;
+        if (following.length <= 2 * chunks) {
+            return;
+        }
+        long[] moved = new long[chunks * CHUNK];
+        int[] next = new int[chunks];
+        int used = 0;
+        for (int list = 0; list < SIZE; list++) {
+            int chunk = firstChunk[list];
+            if (chunk == NONE) {
+                continue;
+            }
+            int last = (end[list] - 1) >> CHUNK_BITS;
+            int inLast = end[list] - (last << CHUNK_BITS);
+            firstChunk[list] = used;
+            while (true) {
+                System.arraycopy(pool, chunk << CHUNK_BITS, moved, used << CHUNK_BITS, CHUNK);
+                used++;
+                if (chunk == last) {
+                    break;
+                }
+                next[used - 1] = used;
+                chunk = following[chunk];
+            }
+            end[list] = ((used - 1) << CHUNK_BITS) + inLast;
+        }
+        pool = moved;
+        following = next;
+        chunksUsed = used;
+        chunksFree = 0;
+        firstFree = NONE;
     }
 
     /** What {@link #drain} took out last, in the order it was put in; valid until the next drain. */
@@ -117,6 +162,7 @@ final class BucketRing {
         if (firstFree != NONE) {
             int chunk = firstFree;
             firstFree = following[chunk];
+            chunksFree--;
             return chunk;
         }
         if (chunksUsed == following.length) {

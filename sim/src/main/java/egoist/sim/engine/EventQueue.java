@@ -197,6 +197,7 @@ public final class EventQueue {
 
     /** Moves the near window to {@code next} and the group after it, and the far window to their epochs. */
     private void enterGroup(long next) {
+        near.trim();
         long firstToPour = Math.max(group + 2, next);
         boolean newEpoch = next >> GROUP_BITS != group >> GROUP_BITS;
         group = next;

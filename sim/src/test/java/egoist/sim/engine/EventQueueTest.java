@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventQueueTest {
     private static final long SECOND = 1_000_000;
@@ -141,5 +142,33 @@ class EventQueueTest {
             queue.push(queue.nowMicros() + 1 + random.nextLong(200_000), i);
         }
         assertEquals(bytes, queue.bytes());
+    }
+
+    /** When most of what was pending at once has passed, the room for it is given back, and the order stays. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void roomForACrowdIsGivenBack(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        EventQueue queue = new EventQueue();
+        ReferenceQueue reference = new ReferenceQueue();
+        for (int i = 0; i < 300_000; i++) {
+            pushTo(queue, reference, random.nextLong(2 * SECOND), i);
+        }
+        long crowded = queue.bytes();
+        for (int i = 0; reference.nowMicros() < 30 * SECOND; i++) {
+            assertTrue(reference.pop(Long.MAX_VALUE), "seed " + seed);
+            assertTrue(queue.pop(Long.MAX_VALUE), "seed " + seed);
+            assertEquals(reference.nowMicros(), queue.nowMicros(), "seed " + seed);
+            assertEquals(reference.payload(), queue.payload(), "seed " + seed);
+            if (reference.size() < 5_000) {
+                pushTo(queue, reference, queue.nowMicros() + random.nextLong(2 * SECOND), i);
+            }
+        }
+        assertTrue(2 * queue.bytes() < crowded, "seed " + seed + ": " + crowded + " bytes, then " + queue.bytes());
+    }
+
+    private static void pushTo(EventQueue queue, ReferenceQueue reference, long micros, long payload) {
+        queue.push(micros, payload);
+        reference.push(micros, payload);
     }
 }
