@@ -25,10 +25,10 @@ public record MemoryEstimate(long bytes, String biggest) {
     private static final double BYTES_PER_PEER = 6_000;
     private static final double BYTES_PER_LINK = 880;
 
-    /** Measured up to so many links a peer; further ones cost less, as the one full mesh measured (200 peers) shows. */
+    /** Measured up to so many links a peer; further ones cost less, as the one full mesh measured (150 peers) shows. */
     private static final int SPARSE_LINKS = 20;
 
-    private static final double BYTES_PER_FURTHER_LINK = 233;
+    private static final double BYTES_PER_FURTHER_LINK = 100;
     private static final long TABLE_BYTES_PER_PAIR = 4;
     /** What the search and the links of the smallest game take. */
     private static final double GAME_BYTES = 1 << 20;
