@@ -18,6 +18,8 @@ final class LinkState {
     private static final Announcement[] NOTHING = {};
     private static final int INITIAL_IDS = 64;
     private static final int NOBODY = Integer.MIN_VALUE;
+    /** An origin that is not heard of is forgotten with the third. */
+    private static final int GENERATIONS = 3;
 
     /**
      * A summary out of turn is sent no sooner after another summary than this for each origin in it. An origin takes some 30 bytes,
@@ -42,6 +44,7 @@ final class LinkState {
     private boolean summaryWanted;
     private long summaryAgainMicros;
     private int agingTicks;
+    private long expiredMicros;
     private long putRightMicros;
 
     LinkState(Peer peer) {
@@ -60,6 +63,7 @@ final class LinkState {
 
     void start() {
         own.start();
+        expiredMicros = peer.environment.nowMicros();
         peer.environment.wake(Timer.EXPIRE, peer.random.nextLong(config.checkMicros()));
     }
 
@@ -224,9 +228,12 @@ final class LinkState {
 
     /**
      * What others may have from here: not what is about peers held for dead, or a departed one's links would outlive it by
-     * being handed from newcomer to newcomer, young again in the hands of each.
+     * being handed from newcomer to newcomer, young again in the hands of each; nor, after this peer stood still, what it heard before.
      */
     private Announcement[] offered() {
+        if (outOfDate()) {
+            return newest(new int[] {peer.id});
+        }
         Announcement[] all = database.all();
         int count = 0;
         for (Announcement announcement : all) {
@@ -277,7 +284,8 @@ final class LinkState {
     }
 
     void onSyncRequest(int from, SyncRequest request) {
-        Announcement[] answer = request.origins().length == 0 ? offered() : newest(request.origins());
+        boolean all = request.origins().length == 0 || outOfDate();
+        Announcement[] answer = all ? offered() : newest(request.origins());
         sendParts(answer, answer.length, true, part -> peer.environment.send(from, part));
     }
 
@@ -327,13 +335,28 @@ final class LinkState {
     void expire() {
         summaryDue = true;
         catchingUpWith = NOBODY;
-        int ticks = (int) Math.max(1, config.expiryMicros() / 3 / config.checkMicros());
-        if (++agingTicks >= ticks) {
-            agingTicks = 0;
+        long now = peer.environment.nowMicros();
+        long passed = (now - expiredMicros + config.checkMicros() / 2) / config.checkMicros();
+        expiredMicros = now;
+        // As many as passed, for this peer may have stood still; one generation at a time, so that there is time to
+        // hear news before.
+        agingTicks = (int) Math.min(agingTicks + Math.max(1, passed), (long) GENERATIONS * ticks());
+        if (agingTicks >= ticks()) {
+            agingTicks -= ticks();
             int[] forgotten = database.age(peer.id);
             peer.counters.expired += forgotten.length;
         }
         database.trim();
         peer.environment.wake(Timer.EXPIRE, config.checkMicros());
+    }
+
+    /** How many times the timer expires in a generation. */
+    private int ticks() {
+        return (int) Math.max(1, config.expiryMicros() / GENERATIONS / config.checkMicros());
+    }
+
+    /** Whether this peer stood still and has not caught up with forgetting: whom it knows may be long gone. */
+    private boolean outOfDate() {
+        return agingTicks >= ticks() || peer.environment.nowMicros() - expiredMicros > 2 * config.checkMicros();
     }
 }

@@ -16,6 +16,7 @@ import egoist.protocol.message.LinkOpen;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.SyncRequest;
 import egoist.protocol.overlay.Wiring;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -261,6 +262,32 @@ class FloodingTest {
         world.at(world.nowMicros() + 5_000_000);
         world.peer().receive(2, announcement(9, 1, 2, 1, 10));
         assertEquals(List.of(2), world.receivers(Announcement.class));
+    }
+
+    /** Others have forgotten the good-bye of who left meanwhile, and would take it for a newcomer. */
+    @Test
+    void whoStoodStillForgetsAtOnceAndTellsNothingOldMeanwhile() {
+        RecordingEnvironment world = linked();
+        world.peer().receive(3, announcement(9, 1, 7, 1, 10));
+        world.takeSent();
+        world.peer().receive(1, new SyncRequest(new int[] {9}));
+        assertEquals(9, world.sent(DatabaseSync.class).get(0).announcements()[0].origin());
+        world.at(world.nowMicros() + 3600_000_000L);
+        for (int tick = 0; tick < 3; tick++) {
+            world.takeSent();
+            world.peer().receive(1, new SyncRequest(new int[] {9}));
+            world.peer().receive(1, new SyncRequest(new int[0]));
+            for (DatabaseSync part : world.sent(DatabaseSync.class)) {
+                assertTrue(Arrays.stream(part.announcements()).allMatch(known -> known.origin() == 0), "tick " + tick);
+            }
+            world.peer().receive(1, announcement(8, 1, 7 + tick, 1, 10));
+            world.fire(Timer.EXPIRE);
+        }
+        Announcement forgotten = world.peer().announcement(9);
+        assertTrue(forgotten == null || forgotten.departed(), "forgotten");
+        world.takeSent();
+        world.peer().receive(1, new SyncRequest(new int[] {8}));
+        assertEquals(8, world.sent(DatabaseSync.class).get(0).announcements()[0].origin(), "news it may tell again");
     }
 
     /** What a peer forgot is its own affair: the origin never said good-bye, so nobody can show its signature under one. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The papers never say how the departed are removed. Here an origin that has not been heard of for two full generations is
  * forgotten: what stays is a tombstone that keeps its (epoch, sequence) for two generations more, so that a late copy cannot
- * bring it back. An origin that says good-bye leaves the same kind of tombstone.
+ * bring it back. An origin that says good-bye is forgotten likewise, so its tombstone outlives all copies of what it said before.
  */
 public final class LinkStateDatabase {
     /** What became of an announcement that was offered. */
@@ -144,9 +144,11 @@ public final class LinkStateDatabase {
                 if (!heard(origin)) {
                     silent.set(origin);
                 }
-            } else if (announcement.departed()) {
+            } else if (forgotten.get(origin)) {
                 newest[origin] = null;
                 forgotten.clear(origin);
+            } else if (announcement.departed()) {
+                forgotten.set(origin);
             } else {
                 newest[origin] = Announcement.departure(origin, announcement.epoch(), announcement.sequence());
                 live--;

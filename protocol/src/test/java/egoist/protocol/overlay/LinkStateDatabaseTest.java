@@ -121,6 +121,25 @@ class LinkStateDatabaseTest {
         assertNull(database.newest(2), "memory is given back");
     }
 
+    /** Somebody may hold what it said before until that is forgotten there. */
+    @Test
+    void aGoodByeOutlivesWhatWasSaidBefore() {
+        LinkStateDatabase other = new LinkStateDatabase(1);
+        other.age(0);
+        other.offer(by(2, 1, 7));
+        database.offer(Announcement.departure(2, 1, 8));
+        while (other.live(2) != null) {
+            assertEquals(Verdict.STALE, database.offer(by(2, 1, 7)));
+            other.age(0);
+            database.age(0);
+        }
+        assertEquals(Verdict.STALE, database.offer(by(2, 1, 7)));
+        assertTrue(database.forgotten(2), "not handed on any more");
+        database.age(0);
+        database.age(0);
+        assertNull(database.newest(2), "memory is given back");
+    }
+
     @Test
     void whoReturnsIsThere() {
         database.offer(by(2, 1, 7));

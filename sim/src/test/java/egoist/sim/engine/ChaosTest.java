@@ -59,6 +59,12 @@ class ChaosTest {
         hold(seed, 200);
     }
 
+    /** A pause as long as a good-bye is remembered: who slept told the others of a peer that had left meanwhile. */
+    @Test
+    void whoSleptBringsNobodyBack() {
+        hold(1371, 200);
+    }
+
     private static void hold(long seed, int mostPeers) {
         String report = report(Chaos.of(seed, FEWEST, mostPeers), mostPeers);
         if (report != null) {
