@@ -219,6 +219,20 @@ public record PeerConfig(
     public PeerConfig withContacts(List<Integer> contacts) {
         Joining asking = new Joining(
                 List.copyOf(contacts), joining.bootDelayMicros, joining.retryMicros, joining.retryMaxMicros);
+        return with(asking, ring, bias);
+    }
+
+    /** The same with peers on another ring than that of their small ids. */
+    public PeerConfig withRing(RingOrder order) {
+        return with(joining, order, bias);
+    }
+
+    /** The same of an operator who is biased. */
+    public PeerConfig withBias(LinkBias.Source source) {
+        return with(joining, ring, source);
+    }
+
+    private PeerConfig with(Joining asking, RingOrder order, LinkBias.Source source) {
         return new PeerConfig(
                 degree,
                 policy,
@@ -232,45 +246,7 @@ public record PeerConfig(
                 auditing,
                 coordinates,
                 trying,
-                ring,
-                bias);
-    }
-
-    /** The same with peers on another ring than that of their small ids. */
-    public PeerConfig withRing(RingOrder order) {
-        return new PeerConfig(
-                degree,
-                policy,
-                metric,
-                preference,
-                joining,
-                probing,
-                partnership,
-                announcing,
-                rewiring,
-                auditing,
-                coordinates,
-                trying,
                 order,
-                bias);
-    }
-
-    /** The same of an operator who is biased. */
-    public PeerConfig withBias(LinkBias.Source source) {
-        return new PeerConfig(
-                degree,
-                policy,
-                metric,
-                preference,
-                joining,
-                probing,
-                partnership,
-                announcing,
-                rewiring,
-                auditing,
-                coordinates,
-                trying,
-                ring,
                 source);
     }
 

@@ -4,7 +4,6 @@ import egoist.protocol.message.Announcement;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.PathProbe;
-import egoist.protocol.policy.WiringProblem;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
  * @param swallows whether it does not pass on probes of paths
  */
 record Boaster(Environment world, int id, int[] invented, boolean swallows, Map<Long, Announcement> told)
-        implements Environment {
+        implements Lens {
     private static final int SHARE = 10;
     private static final int INVENTED_MICROS = 1000;
 
@@ -53,25 +52,5 @@ record Boaster(Environment world, int id, int[] invented, boolean swallows, Map<
         } else if (!(swallows && message instanceof PathProbe probe && probe.origin() != id)) {
             world.send(to, message);
         }
-    }
-
-    @Override
-    public long nowMicros() {
-        return world.nowMicros();
-    }
-
-    @Override
-    public void wake(Timer timer, long delayMicros) {
-        world.wake(timer, delayMicros);
-    }
-
-    @Override
-    public void solve(WiringProblem problem) {
-        world.solve(problem);
-    }
-
-    @Override
-    public double localLoad() {
-        return world.localLoad();
     }
 }

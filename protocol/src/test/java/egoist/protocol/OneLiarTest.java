@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.Message;
-import egoist.protocol.policy.WiringProblem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class OneLiarTest {
     private static final double TOLERANCE = 1.05;
 
     /** What a peer that lies about its links sees of the world: all its announcements are changed on the way out. */
-    private record Boasting(Environment world) implements Environment {
+    private record Boasting(Environment world) implements Lens {
         private static final int INVENTED_MICROS = 1000;
 
         private static Announcement lie(Announcement truth, long number) {
@@ -49,26 +48,6 @@ class OneLiarTest {
             } else {
                 world.send(to, message);
             }
-        }
-
-        @Override
-        public long nowMicros() {
-            return world.nowMicros();
-        }
-
-        @Override
-        public void wake(Timer timer, long delayMicros) {
-            world.wake(timer, delayMicros);
-        }
-
-        @Override
-        public void solve(WiringProblem problem) {
-            world.solve(problem);
-        }
-
-        @Override
-        public double localLoad() {
-            return world.localLoad();
         }
     }
 

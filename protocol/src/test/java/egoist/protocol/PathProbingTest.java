@@ -116,32 +116,12 @@ class PathProbingTest {
     }
 
     /** Does not answer probes of paths. */
-    private record Mute(Environment world) implements Environment {
+    private record Mute(Environment world) implements Lens {
         @Override
         public void send(int to, Message message) {
             if (!(message instanceof PathEcho)) {
                 world.send(to, message);
             }
-        }
-
-        @Override
-        public long nowMicros() {
-            return world.nowMicros();
-        }
-
-        @Override
-        public void wake(Timer timer, long delayMicros) {
-            world.wake(timer, delayMicros);
-        }
-
-        @Override
-        public void solve(egoist.protocol.policy.WiringProblem problem) {
-            world.solve(problem);
-        }
-
-        @Override
-        public double localLoad() {
-            return world.localLoad();
         }
     }
 }
