@@ -90,6 +90,25 @@ public record NodeLimits(
                 clockSkew);
     }
 
+    /** The same with another rate of what it sends. */
+    public NodeLimits withControl(int bitsPerSecond, int burstBytes) {
+        return new NodeLimits(
+                members,
+                connections,
+                handshakes,
+                perAddress,
+                outboxBytes,
+                handshakeTime,
+                frameTime,
+                silence,
+                writeTime,
+                bitsPerSecond,
+                burstBytes,
+                verificationsPerSecond,
+                joinsPerSecond,
+                clockSkew);
+    }
+
     /** The same with other deadlines. */
     public NodeLimits withTimes(Duration handshake, Duration frame, Duration silent, Duration write) {
         return new NodeLimits(

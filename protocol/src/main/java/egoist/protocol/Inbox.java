@@ -143,6 +143,7 @@ final class Inbox implements MessageHandler {
     public void onNack(int from, Nack message) {
         if (message.reason() == Nack.Reason.RETRY_AFTER) {
             peer.membership.onNack(message);
+            peer.linkState.refused(from);
         } else {
             peer.partners.onNack(from, message);
         }

@@ -244,6 +244,13 @@ final class LinkState {
         return Arrays.copyOf(all, count);
     }
 
+    /** A partner has no time for this peer's request: whoever gives a sign of life next is asked instead. */
+    void refused(int from) {
+        if (catchingUpWith == from) {
+            catchingUpWith = NOBODY;
+        }
+    }
+
     private void sendSummary(int to) {
         Announcement[] all = offered();
         for (int i = 0; i < all.length; i += Limits.SUMMARY) {

@@ -13,6 +13,7 @@ import egoist.protocol.message.KeepAlive;
 import egoist.protocol.message.LinkAccept;
 import egoist.protocol.message.LinkClose;
 import egoist.protocol.message.LinkOpen;
+import egoist.protocol.message.Nack;
 import egoist.protocol.message.Ping;
 import egoist.protocol.message.SyncRequest;
 import egoist.protocol.overlay.Wiring;
@@ -225,6 +226,25 @@ class FloodingTest {
         newcomer.peer().receive(1, new DatabaseSync(more, true));
         assertEquals(List.of(3), newcomer.receivers(DatabaseSync.class));
         assertEquals(1, newcomer.sent(DatabaseSync.class).get(0).announcements().length);
+    }
+
+    /** A partner that has too many to serve says so; the newcomer asks whoever speaks next, it need not wait. */
+    @Test
+    void whoIsToldToComeLaterAsksTheNext() {
+        RecordingEnvironment newcomer = RecordingEnvironment.of(0, Configs.of(2));
+        newcomer.peer().receive(3, new LinkOpen(false, 0));
+        newcomer.peer().adopt(Wiring.of(1));
+        newcomer.peer().receive(1, new LinkAccept(55));
+        assertEquals(List.of(1), newcomer.receivers(SyncRequest.class));
+        newcomer.takeSent();
+        newcomer.peer().receive(3, new KeepAlive(true, 55));
+        assertEquals(List.of(), newcomer.receivers(SyncRequest.class), "it is being served");
+        newcomer.peer().receive(3, new Nack(Nack.Reason.RETRY_AFTER, "too many", 1000));
+        newcomer.peer().receive(3, new KeepAlive(true, 55));
+        assertEquals(List.of(), newcomer.receivers(SyncRequest.class), "another one's refusal changes nothing");
+        newcomer.peer().receive(1, new Nack(Nack.Reason.RETRY_AFTER, "too many", 1000));
+        newcomer.peer().receive(3, new KeepAlive(true, 55));
+        assertEquals(List.of(3), newcomer.receivers(SyncRequest.class));
     }
 
     @Test

@@ -200,6 +200,7 @@ final class Connection {
                     out.flush();
                 }
                 writing.met();
+                outgoing.written().run();
                 context.counters().sent(outgoing.kind(), outgoing.frame().length);
                 if (leaving && outbox.isEmpty()) {
                     close(IDLE);

@@ -12,6 +12,7 @@ import egoist.protocol.message.Announcement;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.IdMap;
 import egoist.protocol.message.JoinRequest;
+import egoist.protocol.message.Limits;
 import egoist.protocol.message.MalformedMessageException;
 import egoist.protocol.message.Message;
 import egoist.protocol.message.MessageCodec;
@@ -41,6 +42,7 @@ final class Intake implements Connection.Intake {
     private final AnnouncementGate gate;
     private final Delivery delivery;
     private final Admission joins;
+    private final Snapshots snapshots;
     private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
     private volatile Hooks hooks = new Hooks() {};
 
@@ -71,9 +73,10 @@ final class Intake implements Connection.Intake {
 
     private record Held(byte[] body, long sinceNanos) {}
 
-    Intake(LinkContext context, AnnouncementGate gate, Delivery delivery) {
+    Intake(LinkContext context, AnnouncementGate gate, Snapshots snapshots, Delivery delivery) {
         this.context = context;
         this.gate = gate;
+        this.snapshots = snapshots;
         this.delivery = delivery;
         this.joins = new Admission(context.settings().limits().joinsPerSecond(), System::nanoTime);
     }
@@ -140,8 +143,8 @@ final class Intake implements Connection.Intake {
             context.counters().rejected("ping-on-link"); // they have frames of their own here
         } else if (message instanceof JoinRequest join && join.newcomer()) {
             joinRequest(from, session, join);
-        } else if (message instanceof SyncRequest sync && sync.origins().length == 0 && !session.copies.tryTake(1)) {
-            context.counters().rejected("sync-rate");
+        } else if (message instanceof SyncRequest sync) {
+            syncRequest(from, session, sync);
         } else {
             delivery.message(sender, message);
         }
@@ -154,7 +157,24 @@ final class Intake implements Connection.Intake {
             return;
         }
         context.counters().rejected("join-rate");
-        Nack later = new Nack(Nack.Reason.RETRY_AFTER, "too many ask to join", waitMillis);
+        later(from, session, "too many ask to join", waitMillis);
+    }
+
+    /** A copy of the whole database, or of so much of it that it takes more than a frame, is not for everybody at once. */
+    private void syncRequest(Connection from, Session session, SyncRequest sync) {
+        boolean copy = sync.origins().length == 0 || sync.origins().length > Limits.SYNC_PART;
+        if (copy && !session.copies.tryTake(1)) {
+            context.counters().rejected("sync-rate");
+        } else if (snapshots.mayAsk(from.local(), copy)) {
+            delivery.message(from.node().roster() ? Bootstrap.ID : from.local(), sync);
+        } else {
+            context.counters().rejected("snapshots-at-once");
+            later(from, session, "too many fetch the database", Snapshots.RETRY_MILLIS);
+        }
+    }
+
+    private static void later(Connection from, Session session, String why, int waitMillis) {
+        Nack later = new Nack(Nack.Reason.RETRY_AFTER, why, waitMillis);
         from.send(Outgoing.of(session.codec.encode(later), "nack"));
     }
 

@@ -32,6 +32,7 @@ final class Post {
 
     private final LinkContext context;
     private final LinkTransport links;
+    private final Snapshots snapshots;
     private final MessageCodec codec;
     private final Random random;
     private final Map<Integer, Waiting> waiting = new HashMap<>();
@@ -48,16 +49,22 @@ final class Post {
 
     private record Backoff(long pauseNanos, long untilNanos) {}
 
-    Post(LinkContext context, LinkTransport links, AnnouncementGate gate) {
+    Post(LinkContext context, LinkTransport links, AnnouncementGate gate, Snapshots snapshots) {
         this.context = context;
         this.links = links;
+        this.snapshots = snapshots;
         this.codec = new MessageCodec(context.directory(), gate.signer());
         this.random = new Random(context.bootNonce());
     }
 
     /** Sends a message of the peer to a node; called by the peer's thread only, whose codec it is. */
     void send(int to, Message message) {
-        for (Outgoing frame : frames(to, message)) {
+        List<Outgoing> frames = frames(to, message);
+        if (message instanceof DatabaseSync sync && sync.last() && !frames.isEmpty()) {
+            int last = frames.size() - 1;
+            frames.set(last, frames.get(last).then(() -> snapshots.sent(to)));
+        }
+        for (Outgoing frame : frames) {
             sendFrame(to, frame);
         }
     }
@@ -78,7 +85,7 @@ final class Post {
             byte[] body = codec.encode(message);
             switch (message.kind()) {
                 case ANNOUNCEMENT -> frames.add(Outgoing.flood(body, kind, ((Announcement) message).origin()));
-                case KEEP_ALIVE, LINK_OPEN, LINK_ACCEPT, LINK_CLOSE, LEAVE -> frames.add(Outgoing.urgent(body, kind));
+                case KEEP_ALIVE, LINK_OPEN, LINK_ACCEPT, LINK_CLOSE, LEAVE -> frames.add(Outgoing.ofLink(body, kind));
                 default -> frames.add(Outgoing.of(body, kind));
             }
         } catch (IllegalArgumentException e) {
@@ -212,7 +219,7 @@ final class Post {
     /** Sends a message to the roster: the first bootstrap that is reached, or failing that any node known from before. */
     void sendToRoster(Message message) {
         Outgoing frame =
-                Outgoing.urgent(codec.encode(message), message.kind().name().toLowerCase(Locale.ROOT));
+                Outgoing.ofLink(codec.encode(message), message.kind().name().toLowerCase(Locale.ROOT));
         Connection open;
         synchronized (this) {
             open = roster;

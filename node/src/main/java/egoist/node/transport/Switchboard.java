@@ -41,6 +41,7 @@ public final class Switchboard implements AutoCloseable {
     private final Pinger pinger;
     private final Chirper chirper;
     private final Post post;
+    private final Snapshots snapshots;
     private final Thread housekeeper;
     private volatile boolean closed;
 
@@ -64,9 +65,10 @@ public final class Switchboard implements AutoCloseable {
         this.keys = new ProbeKeys();
         this.context = context(settings, counters, clock, reporter, keys, server);
         AnnouncementGate gate = new AnnouncementGate(context);
-        Intake intake = new Intake(context, gate, delivery);
+        this.snapshots = new Snapshots(System::nanoTime);
+        Intake intake = new Intake(context, gate, snapshots, delivery);
         this.links = new LinkTransport(context, server, intake, new Watcher(intake));
-        this.post = new Post(context, links, gate);
+        this.post = new Post(context, links, gate, snapshots);
         this.probes = new ProbeSocket(context, keys, socket, new Datagrams());
         long timeoutMicros = settings.peer().config().probing().timeoutMicros();
         this.pinger = new Pinger(
@@ -237,6 +239,7 @@ public final class Switchboard implements AutoCloseable {
 
         @Override
         public void disconnected(Connection connection) {
+            snapshots.forget(connection.local());
             if (Connection.IDLE.equals(connection.closedBecause())) {
                 return; // nobody had anything to say
             }
