@@ -37,7 +37,7 @@ class ControlTrafficTest {
 
     /** @param threshold improvement that is worth a re-wiring; with some the overlay comes to rest, without it goes on */
     private static PeerRecipe recipe(String threshold) {
-        PeerRecipe usual = PeerRecipe.bestResponse(DEGREE);
+        PeerRecipe usual = LocalOverlay.usual(DEGREE);
         return new PeerRecipe(
                         DEGREE, "epsilon-best-response", Map.of("epsilon", threshold), usual.metric(), usual.protocol())
                 .with("ping", 35 / FASTER + "s")
@@ -47,14 +47,14 @@ class ControlTrafficTest {
                 .with("announce-interval", "1s")
                 .with("refresh", 300 / FASTER + "s")
                 .with("expiry", "180s")
-                .with("repair", "immediate");
+                .with("path-probe", 10 / FASTER + "s");
     }
 
     @Test
     void sentByNodesBesideTheFormulas() throws Exception {
         List<String> csv = new ArrayList<>();
         csv.add(
-                "nodes,k,threshold,sent_bit_s,probes,keep_alives,announcements,other,links_changed_per_epoch,ours_bit_s,paper_bit_s");
+                "nodes,k,threshold,sent_bit_s,probes,keep_alives,announcements,paths,other,links_changed_per_epoch,ours_bit_s,paper_bit_s");
         for (String threshold : List.of("0.1", "0")) {
             for (int nodes : new int[] {5, 10, 20, 50}) {
                 csv.add(measure(nodes, threshold));
@@ -91,7 +91,7 @@ class ControlTrafficTest {
             assertTrue(all > 0 && all < MOST * ours, all + " bit/s of each of " + nodes + " nodes, expected " + ours);
             return String.format(
                     Locale.ROOT,
-                    "%d,%d,%s,%.0f,%.0f,%.0f,%.0f,%.0f,%.2f,%.0f,%.0f",
+                    "%d,%d,%s,%.0f,%.0f,%.0f,%.0f,%.0f,%.0f,%.2f,%.0f,%.0f",
                     nodes,
                     DEGREE,
                     threshold,
@@ -99,6 +99,7 @@ class ControlTrafficTest {
                     bits.getOrDefault("probes", 0.0),
                     bits.getOrDefault("keep-alives", 0.0),
                     bits.getOrDefault("announcements", 0.0),
+                    bits.getOrDefault("paths", 0.0),
                     bits.getOrDefault("other", 0.0),
                     changed,
                     ours,
@@ -111,6 +112,7 @@ class ControlTrafficTest {
             case "ping", "pong", "introduction", "stream_ping", "stream_pong" -> "probes";
             case "keep_alive" -> "keep-alives";
             case "announcement", "database_sync", "database_summary", "sync_request" -> "announcements";
+            case "path_probe", "path_echo" -> "paths";
             default -> "other";
         };
     }

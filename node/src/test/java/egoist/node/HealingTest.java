@@ -54,7 +54,7 @@ class HealingTest {
     }
 
     private static PeerRecipe recipe() {
-        return PeerRecipe.bestResponse(3).with("repair", "immediate");
+        return LocalOverlay.usual(3);
     }
 
     private void await(LocalOverlay overlay, String what, int boundSeconds) throws Exception {

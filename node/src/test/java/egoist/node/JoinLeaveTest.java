@@ -44,7 +44,7 @@ class JoinLeaveTest {
     private LocalOverlay overlay;
 
     private static PeerRecipe recipe() {
-        return PeerRecipe.bestResponse(2)
+        return LocalOverlay.usual(2)
                 .with("boot-delay", "20ms")
                 .with("join-retry", "50ms")
                 .with("ping-timeout", "1s")
@@ -52,8 +52,7 @@ class JoinLeaveTest {
                 .with("announce-interval", "500ms")
                 .with("refresh", "4s")
                 .with("expiry", "12s")
-                .with("remove", "1s")
-                .with("repair", "immediate");
+                .with("remove", "1s");
     }
 
     @Test

@@ -40,11 +40,8 @@ class LiveMeasurementsTest {
 
     private String measure(int nodes) throws Exception {
         int k = 3;
-        PeerRecipe recipe = PeerRecipe.bestResponse(k)
-                .with("ping", "5s")
-                .with("epoch", "8s")
-                .with("boot-delay", "500ms")
-                .with("repair", "immediate");
+        PeerRecipe recipe =
+                LocalOverlay.usual(k).with("ping", "5s").with("epoch", "8s").with("boot-delay", "500ms");
         try (LocalOverlay overlay = new LocalOverlay(directory.resolve("n" + nodes), 60 + nodes, recipe)) {
             overlay.delaysMicros = MeasuredDelays.oneWayMicros(nodes + 1);
             long began = System.nanoTime();

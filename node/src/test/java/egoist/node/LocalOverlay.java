@@ -1,5 +1,6 @@
 package egoist.node;
 
+import egoist.node.config.NodeFormat;
 import egoist.node.identity.Credentials;
 import egoist.node.identity.DenyList;
 import egoist.node.identity.Identity;
@@ -55,22 +56,30 @@ final class LocalOverlay implements AutoCloseable {
         this.recipe = recipe;
     }
 
+    /** Best response with the habits of a node that was told nothing else. */
+    static PeerRecipe usual(int degree) {
+        PeerRecipe recipe = PeerRecipe.bestResponse(degree);
+        for (Map.Entry<String, String> own : NodeFormat.OWN_DEFAULTS.entrySet()) {
+            recipe = recipe.with(own.getKey(), own.getValue());
+        }
+        return recipe;
+    }
+
     /** Timers ten times faster than live, for overlays on measured delays. */
     static PeerRecipe quick(int degree) {
-        return PeerRecipe.bestResponse(degree)
+        return usual(degree)
                 .with("boot-delay", "500ms")
                 .with("ping", "3s")
                 .with("ping-timeout", "1s")
                 .with("keep-alive", "2s")
                 .with("announce-interval", "1s")
                 .with("epoch", "6s")
-                .with("path-probe", "1s")
-                .with("repair", "immediate");
+                .with("path-probe", "1s");
     }
 
     /** Timers for tests: everything a hundred times to twenty times faster than live. */
     static PeerRecipe fast(int degree) {
-        return PeerRecipe.bestResponse(degree)
+        return usual(degree)
                 .with("boot-delay", "300ms")
                 .with("join-retry", "300ms")
                 .with("join-retry-max", "3s")
@@ -83,7 +92,7 @@ final class LocalOverlay implements AutoCloseable {
                 .with("expiry", "60s")
                 .with("remove", "2s")
                 .with("announce-interval", "500ms")
-                .with("repair", "immediate");
+                .with("path-probe", "2s");
     }
 
     private final Underlay underlay = new Underlay() {

@@ -2,7 +2,6 @@ package egoist.node;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import egoist.protocol.PeerRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +35,7 @@ class SoakTest {
         System.out.println("seed " + SEED);
         List<String> csv = new ArrayList<>(List.of("minute,heap_kib,threads,descriptors,rejected,links_lost"));
         List<Footprint> footprints = new ArrayList<>();
-        try (LocalOverlay overlay = new LocalOverlay(directory, 85, PeerRecipe.bestResponse(3))) {
+        try (LocalOverlay overlay = new LocalOverlay(directory, 85, LocalOverlay.usual(3))) {
             overlay.bootstrap();
             for (int i = 1; i <= NODES; i++) {
                 overlay.member(i);

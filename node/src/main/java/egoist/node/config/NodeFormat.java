@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class NodeFormat {
     /** The habits whose defaults are others than a scenario's: a node has neighbours to lose and strangers to believe. */
-    static final Map<String, String> OWN_DEFAULTS = Map.of("repair", "immediate", "path-probe", "10s");
+    public static final Map<String, String> OWN_DEFAULTS = Map.of("repair", "immediate", "path-probe", "10s");
 
     static final Registry<WiringPolicy> POLICIES = WiringPolicies.registry();
     static final Registry<Metric> METRICS = Metrics.registry();

@@ -9,6 +9,7 @@ public final class ControlTraffic {
     private static final double FIXED_BYTES = 110; // of a signed announcement without links
     private static final double LINK_BYTES = 26;
     private static final double OVERHEAD = 1.15; // TLS records and TCP headers
+    private static final double PATH_PROBE_BITS = 95 * 8;
     private static final double MICROS = 1e6;
     private static final double COPIES = 1.5; // of each announcement per link, over connections used both ways
 
@@ -16,7 +17,7 @@ public final class ControlTraffic {
 
     /**
      * Bits a second when nothing changes: probes and their answers, keep-alives on out- and in-links, refreshed announcements
-     * flooded; with the headers of UDP and TCP.
+     * flooded, and paths tried, each of log n / log k links, with an echo from every hop; with the headers of UDP and TCP.
      *
      * @param n members
      */
@@ -28,7 +29,14 @@ public final class ControlTraffic {
         double keepAlives = keepAliveSeconds == 0 ? 0 : 2.0 * k * KEEP_ALIVE_BITS / keepAliveSeconds;
         double announcementBytes = FIXED_BYTES + LINK_BYTES * k;
         double seconds = peer.announcing().refreshMicros() / MICROS;
-        return probes + keepAlives + COPIES * k * n * 8 * announcementBytes / seconds * OVERHEAD;
+        double announcements = COPIES * k * n * 8 * announcementBytes / seconds * OVERHEAD;
+        double paths = peer.triesPaths() ? pathBits(peer.trying().intervalMicros() / MICROS, n, k) : 0;
+        return probes + keepAlives + announcements + paths;
+    }
+
+    private static double pathBits(double everySeconds, int n, int k) {
+        double hops = k < 2 ? n / 2.0 : Math.max(1, Math.log(n) / Math.log(k));
+        return n < 2 ? 0 : hops * (PATH_PROBE_BITS * OVERHEAD + PROBE_BITS) / everySeconds;
     }
 
     /**
