@@ -2,6 +2,7 @@ package egoist.node.cli;
 
 import egoist.node.Endpoint;
 import egoist.node.Node;
+import egoist.node.NodeLimits;
 import egoist.node.NodeSettings;
 import egoist.node.config.NodeConfig;
 import egoist.node.config.NodeFormat;
@@ -155,7 +156,8 @@ public final class DevCommand implements Callable<Integer> {
 
     private NodeSettings settings(String name, PeerRecipe recipe, Path data) throws GeneralSecurityException {
         Credentials credentials = Credentials.sharedKey(Identity.selfSigned(name, OVERLAY), keys, DenyList.empty());
-        return NodeSettings.of(OVERLAY, new Endpoint("127.0.0.1", 0), data.resolve(name), credentials, recipe);
+        return NodeSettings.of(OVERLAY, new Endpoint("127.0.0.1", 0), data.resolve(name), credentials, recipe)
+                .withLimits(NodeLimits.DEFAULT.withConnections(1024, 256, 256));
     }
 
     private static void delete(Path directory) throws IOException {

@@ -23,6 +23,9 @@ final class HandshakeFailures {
         if (e instanceof Frames.BadFrame) {
             return "malformed-hello";
         }
+        if (e instanceof Places.NoPlace) {
+            return "connections-per-address";
+        }
         if (e instanceof Sockets.NotTls) {
             return "not-tls";
         }

@@ -2,17 +2,13 @@ package egoist.node.transport;
 
 import egoist.node.Endpoint;
 import egoist.node.NodeLimits;
-import egoist.node.identity.GlobalId;
 import egoist.node.view.NodeEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +20,6 @@ public final class LinkTransport implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int STACK_BYTES = 256 * 1024;
     private static final long CLOSING_MILLIS = 1000;
-    private static final long ALIVE_CHECK_MILLIS = 2000;
     /** Clocks further apart than this are worth a warning. */
     private static final long SKEW_SECONDS = 60;
 
@@ -34,9 +29,8 @@ public final class LinkTransport implements AutoCloseable {
     private final ServerSocket server;
     private final InetAddress listenAddress;
     private final String name;
-    private final Map<Integer, Connection> current = new ConcurrentHashMap<>();
-    private final Collection<Connection> all = ConcurrentHashMap.newKeySet();
-    private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final OpenLinks open;
+    private final Places places;
     private final AtomicInteger handshakes = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Refusals refusals = new Refusals(System::nanoTime);
@@ -53,6 +47,9 @@ public final class LinkTransport implements AutoCloseable {
 
         /** A link is gone, whether it was the last to its node or not. */
         void ended(Connection connection);
+
+        /** There is a place for one more connection. */
+        void room();
     }
 
     LinkTransport(LinkContext context, ServerSocket server, Connection.Intake intake, Watcher watcher) {
@@ -60,6 +57,9 @@ public final class LinkTransport implements AutoCloseable {
         this.intake = intake;
         this.watcher = watcher;
         this.server = server;
+        this.open = new OpenLinks(context.directory().self().id());
+        NodeLimits limits = context.settings().limits();
+        this.places = new Places(limits.connections(), limits.perAddress());
         this.listenAddress = server.getInetAddress();
         this.name = "egoist " + context.directory().self().name();
         this.acceptor = thread("accept", this::accept);
@@ -89,11 +89,10 @@ public final class LinkTransport implements AutoCloseable {
     }
 
     private void accept() {
-        NodeLimits limits = context.settings().limits();
         while (!closed) {
             try {
                 Socket socket = server.accept();
-                String refusal = admit(socket.getInetAddress(), limits);
+                String refusal = admit(socket.getInetAddress());
                 if (refusal != null) {
                     context.counters().rejected(refusal);
                     Sockets.close(socket);
@@ -108,17 +107,17 @@ public final class LinkTransport implements AutoCloseable {
         }
     }
 
-    private @Nullable String admit(InetAddress from, NodeLimits limits) {
-        if (handshakes.get() >= limits.handshakes()) {
+    private @Nullable String admit(InetAddress from) {
+        if (handshakes.get() >= context.settings().limits().handshakes()) {
             return "handshakes-pending";
         }
-        if (all.size() >= limits.connections()) {
+        if (!places.take(false)) {
             return "connections";
         }
-        if (perAddress.getOrDefault(from, 0) >= limits.perAddress()) {
+        if (!places.takeAt(from)) {
+            places.giveBack();
             return "connections-per-address";
         }
-        perAddress.merge(from, 1, Integer::sum);
         handshakes.incrementAndGet();
         return null;
     }
@@ -132,7 +131,17 @@ public final class LinkTransport implements AutoCloseable {
                 use(connection);
             }
         } finally {
-            perAddress.computeIfPresent(from, (address, count) -> count == 1 ? null : count - 1);
+            vacated(from);
+        }
+    }
+
+    private void vacated(@Nullable InetAddress address) {
+        if (address != null) {
+            places.giveBackAt(address);
+        }
+        places.giveBack();
+        if (!closed) {
+            watcher.room();
         }
     }
 
@@ -155,7 +164,7 @@ public final class LinkTransport implements AutoCloseable {
             }
             guard.met();
             Connection connection = new Connection(context, secured, client, other, local);
-            if (!isOnlyLife(connection)) {
+            if (!open.isOnlyLife(connection)) {
                 connection.close("duplicate-id");
                 context.counters().handshake("duplicate-id");
                 context.reporter()
@@ -209,32 +218,8 @@ public final class LinkTransport implements AutoCloseable {
         }
     }
 
-    /** Whether no other life of that node is connected; an old connection that does not answer any more is closed. */
-    private boolean isOnlyLife(Connection fresh) {
-        Connection old = current.get(fresh.local());
-        if (old == null || !old.isOpen() || old.bootNonce() == fresh.bootNonce()) {
-            return true;
-        }
-        long asked = System.nanoTime();
-        old.send(LinkFrames.ping(0, 0));
-        long giveUp = asked + ALIVE_CHECK_MILLIS * 1_000_000;
-        while (old.isOpen() && System.nanoTime() - giveUp < 0) {
-            if (old.heardNanos() - asked > 0) {
-                return false;
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                return false;
-            }
-        }
-        old.close("superseded");
-        return true;
-    }
-
     private void use(Connection connection) {
-        all.add(connection);
-        boolean first = prefer(connection);
+        boolean first = open.add(connection);
         if (closed) {
             connection.close("stopped");
         } else if (first) {
@@ -243,8 +228,7 @@ public final class LinkTransport implements AutoCloseable {
         try {
             connection.run(intake, Thread.currentThread().getName());
         } finally {
-            all.remove(connection);
-            boolean last = retire(connection);
+            boolean last = open.remove(connection);
             watcher.ended(connection);
             if (last && !closed) {
                 watcher.disconnected(connection);
@@ -252,64 +236,39 @@ public final class LinkTransport implements AutoCloseable {
         }
     }
 
-    /**
-     * Puts it to use unless a better one is: of two links both ends must prefer the same, so it is the one that the smaller
-     * id dialled. True if there was none.
-     */
-    private boolean prefer(Connection connection) {
-        boolean[] first = new boolean[1];
-        current.compute(connection.local(), (local, old) -> {
-            first[0] = old == null;
-            boolean keepOld = old != null && old.isOpen() && dialledBySmaller(old) && !dialledBySmaller(connection);
-            return keepOld ? old : connection;
-        });
-        return first[0];
-    }
-
-    private boolean dialledBySmaller(Connection connection) {
-        GlobalId self = context.directory().self().id();
-        return connection.dialled() == (self.compareTo(connection.node().id()) < 0);
-    }
-
-    /** True if no other link to that node is left. */
-    private boolean retire(Connection connection) {
-        Connection left = current.computeIfPresent(connection.local(), (local, used) -> {
-            if (used != connection) {
-                return used;
-            }
-            for (Connection other : all) {
-                if (other.local() == local.intValue() && other.isOpen()) {
-                    return other;
-                }
-            }
-            return null;
-        });
-        return left == null;
-    }
-
     /** The open link to that node, or null. */
     @Nullable
     Connection link(int local) {
-        Connection connection = current.get(local);
-        return connection != null && connection.isOpen() ? connection : null;
+        return open.to(local);
     }
 
     /** One link for each node that has one. */
     List<Connection> links() {
-        return current.values().stream().filter(Connection::isOpen).toList();
+        return open.links();
     }
 
     int connections() {
-        return all.size();
+        return open.count();
     }
 
     /**
-     * Dials; blocks until the link is made or failed, then calls back and reads from it until it ends. For a thread of its
-     * own.
+     * Dials on a thread of its own, which calls back when the link is made or failed and then reads from it until it ends. False,
+     * which is told, if this node has as many connections as it may; then nothing is called.
+     *
+     * @param ofLink whether an overlay link hangs on it
      */
-    void dial(Endpoint endpoint, DialResult result) {
+    boolean dial(Endpoint endpoint, boolean ofLink, DialResult result) {
+        if (!places.take(ofLink)) {
+            context.counters().rejected("connections-dialling");
+            String text = "this node has as many connections as it may";
+            context.reporter()
+                    .happened(new NodeEvent(
+                            NodeEvent.Kind.CONNECT_FAILED, endpoint.toString(), "connections-dialling", text));
+            return false;
+        }
         thread("dial " + numbers.incrementAndGet(), () -> dialNow(endpoint, result))
                 .start();
+        return true;
     }
 
     /** What became of dialling: a connection, or null. */
@@ -318,38 +277,55 @@ public final class LinkTransport implements AutoCloseable {
     }
 
     private void dialNow(Endpoint endpoint, DialResult result) {
-        Connection connection = null;
+        InetAddress with = null;
         try {
-            connection = connect(endpoint);
+            Connection connection = null;
+            try {
+                InetSocketAddress address = way(endpoint);
+                if (address != null && places.takeAt(address.getAddress())) {
+                    with = address.getAddress();
+                    connection = connect(endpoint, address);
+                } else if (address != null) {
+                    throw new Places.NoPlace(address.getAddress());
+                }
+            } catch (IOException e) {
+                failed(e, endpoint.toString(), true);
+            } finally {
+                result.done(connection);
+            }
+            if (connection != null) {
+                use(connection);
+            }
         } finally {
-            result.done(connection);
-        }
-        if (connection != null) {
-            use(connection);
+            vacated(with);
         }
     }
 
-    private @Nullable Connection connect(Endpoint endpoint) {
+    /** Where to call; null for an address that is left alone. */
+    private @Nullable InetSocketAddress way(Endpoint endpoint) throws IOException {
         if (refusals.tooEarly(endpoint)) {
             context.counters().handshake("left-alone");
             return null;
         }
+        if (!context.settings().underlay().passes(context.directory().self().endpoint(), endpoint)) {
+            throw new IOException("no way to " + endpoint);
+        }
+        InetSocketAddress address = endpoint.resolve();
+        if (address.isUnresolved()) {
+            throw new IOException("unknown host " + endpoint.host());
+        }
+        return address;
+    }
+
+    private @Nullable Connection connect(Endpoint endpoint, InetSocketAddress address) throws IOException {
         int timeoutMillis = (int) context.settings().limits().handshakeTime().toMillis();
         Socket socket = new Socket();
         try {
-            if (!context.settings().underlay().passes(context.directory().self().endpoint(), endpoint)) {
-                throw new IOException("no way to " + endpoint);
-            }
-            InetSocketAddress address = endpoint.resolve();
-            if (address.isUnresolved()) {
-                throw new IOException("unknown host " + endpoint.host());
-            }
             Sockets.bindLike(socket, listenAddress);
             socket.connect(address, timeoutMillis);
         } catch (IOException e) {
             Sockets.close(socket);
-            failed(e, endpoint.toString(), true);
-            return null;
+            throw e;
         }
         return shake(socket, endpoint, endpoint.toString());
     }
@@ -361,7 +337,7 @@ public final class LinkTransport implements AutoCloseable {
 
     /** Closes every link to nodes that are on the deny list or may not be here for another reason. */
     void closeIf(java.util.function.Predicate<Connection> condition, String because) {
-        for (Connection connection : all) {
+        for (Connection connection : open.all()) {
             if (condition.test(connection)) {
                 connection.close(because);
             }
@@ -376,7 +352,7 @@ public final class LinkTransport implements AutoCloseable {
         } catch (IOException e) {
             context.counters().rejected("close-failed");
         }
-        for (Connection connection : all) {
+        for (Connection connection : open.all()) {
             connection.close("stopped");
         }
         ended(acceptor);

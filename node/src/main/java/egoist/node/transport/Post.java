@@ -39,12 +39,19 @@ final class Post {
     private final Map<Integer, Backoff> backoffs = new HashMap<>();
     private final List<Outgoing> forRoster = new ArrayList<>();
     private boolean seekingRoster;
+    /** Whether there was no room for a connection of late. */
+    private boolean crowded;
+
     private @Nullable Connection roster;
 
     /** Frames for a node that there is no link to yet. */
     private static final class Waiting {
         private final ArrayDeque<Outgoing> frames = new ArrayDeque<>();
         private boolean dialling;
+
+        private boolean ofLink() {
+            return frames.stream().anyMatch(Outgoing::ofLink);
+        }
     }
 
     private record Backoff(long pauseNanos, long untilNanos) {}
@@ -126,6 +133,7 @@ final class Post {
             return;
         }
         Endpoint endpoint;
+        boolean ofLink;
         synchronized (this) {
             Waiting queue = waiting.computeIfAbsent(to, id -> new Waiting());
             if (queue.frames.size() >= MAX_WAITING) {
@@ -137,15 +145,60 @@ final class Post {
                 askForRecord(to);
                 return;
             }
-            Backoff backoff = backoffs.get(to);
-            if (queue.dialling || (backoff != null && backoff.untilNanos - System.nanoTime() > 0)) {
+            if (queue.dialling || backsOff(to)) {
                 dropOld(queue);
                 return;
             }
             queue.dialling = true;
+            ofLink = queue.ofLink();
             endpoint = node.endpoint();
         }
-        links.dial(endpoint, connection -> dialled(to, connection));
+        if (!links.dial(endpoint, ofLink, connection -> dialled(to, connection))) {
+            noRoom(to);
+        }
+    }
+
+    /** What is to go there waits for a connection to end, though not for long. */
+    private synchronized void noRoom(int to) {
+        crowded = true;
+        Waiting queue = waiting.get(to);
+        if (queue != null) {
+            queue.dialling = false;
+            dropOld(queue);
+        }
+    }
+
+    /** A connection has ended: one of those there was no room for is dialled, first what overlay links hang on. */
+    void room() {
+        int next = Directory.SELF;
+        Outgoing first = null;
+        synchronized (this) {
+            if (!crowded) {
+                return;
+            }
+            for (Map.Entry<Integer, Waiting> entry : waiting.entrySet()) {
+                Waiting queue = entry.getValue();
+                dropOld(queue);
+                boolean could = !queue.dialling && !queue.frames.isEmpty() && !backsOff(entry.getKey());
+                if (could && (next == Directory.SELF || queue.ofLink())) {
+                    next = entry.getKey();
+                    if (queue.ofLink()) {
+                        break;
+                    }
+                }
+            }
+            Waiting queue = waiting.get(next);
+            crowded = queue != null;
+            first = queue == null ? null : queue.frames.pollFirst();
+        }
+        if (first != null) {
+            sendFrame(next, first);
+        }
+    }
+
+    private boolean backsOff(int to) {
+        Backoff backoff = backoffs.get(to);
+        return backoff != null && backoff.untilNanos - System.nanoTime() > 0;
     }
 
     private static void dropOld(Waiting queue) {
@@ -209,9 +262,13 @@ final class Post {
             result.done(links.link(local));
             return;
         }
-        links.dial(
+        boolean dialling = links.dial(
                 node.endpoint(),
+                true,
                 connection -> result.done(connection != null && connection.local() == local ? connection : null));
+        if (!dialling) {
+            result.done(null);
+        }
     }
 
     // The roster.
@@ -267,13 +324,16 @@ final class Post {
             found(open);
             return;
         }
-        links.dial(next, connection -> {
+        boolean dialling = links.dial(next, true, connection -> {
             if (connection == null) {
                 seek(candidates);
             } else {
                 found(connection);
             }
         });
+        if (!dialling) {
+            seek(candidates);
+        }
     }
 
     private @Nullable Connection linkTo(Endpoint endpoint) {

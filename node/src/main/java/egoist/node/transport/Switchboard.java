@@ -238,6 +238,11 @@ public final class Switchboard implements AutoCloseable {
         }
 
         @Override
+        public void room() {
+            post.room();
+        }
+
+        @Override
         public void disconnected(Connection connection) {
             snapshots.forget(connection.local());
             if (Connection.IDLE.equals(connection.closedBecause())) {
