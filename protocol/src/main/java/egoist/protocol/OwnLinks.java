@@ -1,6 +1,7 @@
 package egoist.protocol;
 
 import egoist.protocol.message.Announcement;
+import egoist.protocol.message.Limits;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.overlay.Wiring;
 import java.util.Arrays;
@@ -104,14 +105,15 @@ final class OwnLinks {
         dirty = false;
         budget = Math.max(0, budget - 1);
         announcedMicros = peer.environment.nowMicros();
-        sequence++;
+        count();
         last = describe(sequence);
         peer.linkState.originate(last);
     }
 
     /** Says good-bye. */
     void depart() {
-        Announcement departure = Announcement.departure(peer.id, epoch(), ++sequence);
+        count();
+        Announcement departure = Announcement.departure(peer.id, epoch(), sequence);
         peer.linkState.originate(departure);
     }
 
@@ -146,6 +148,15 @@ final class OwnLinks {
                 .at(peer.coordinate.now());
     }
 
+    /** The next number; after the last one an epoch has, a new epoch begins, because nobody takes greater ones. */
+    private void count() {
+        sequence++;
+        if (sequence >= Limits.SEQUENCES) {
+            epoch = epoch() + 1;
+            sequence = 1;
+        }
+    }
+
     private long epoch() {
         if (epoch < 0) {
             long lot = peer.random.nextLong(1L << EPOCH_RANDOM_BITS);
@@ -159,7 +170,7 @@ final class OwnLinks {
      * Either way the next one must be newer still.
      */
     void heardOf(Announcement announcement) {
-        boolean numbersRunOut = announcement.sequence() > Long.MAX_VALUE / 2;
+        boolean numbersRunOut = announcement.sequence() >= Limits.SEQUENCES - 1;
         if (numbersRunOut && announcement.epoch() == Long.MAX_VALUE) {
             // Nothing newer can be said, so this is no former life's word.
             return;

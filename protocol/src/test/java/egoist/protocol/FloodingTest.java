@@ -10,6 +10,7 @@ import egoist.protocol.message.Announcement;
 import egoist.protocol.message.DatabaseSummary;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.KeepAlive;
+import egoist.protocol.message.Limits;
 import egoist.protocol.message.LinkAccept;
 import egoist.protocol.message.LinkClose;
 import egoist.protocol.message.LinkOpen;
@@ -180,6 +181,36 @@ class FloodingTest {
         assertEquals(1L << 60, own.epoch());
         assertEquals(42, own.sequence());
         assertEquals(List.of(1, 2, 3), world.receivers(Announcement.class));
+    }
+
+    /** Greater numbers than an epoch has are taken from nobody: whoever comes to its end goes on in a new epoch. */
+    @Test
+    void afterTheLastNumberOfAnEpochANewOneBegins() {
+        RecordingEnvironment world = linked("announce-interval", "0s");
+        world.at(SECOND);
+        world.peer().receive(3, announcement(0, 1L << 60, Limits.SEQUENCES - 4, 2, 1));
+        assertEquals(Limits.SEQUENCES - 3, world.peer().announcement(0).sequence());
+        world.at(100 * SECOND);
+        world.peer().receive(3, announcement(0, 1L << 60, Limits.SEQUENCES - 2, 2, 1));
+        assertEquals(Limits.SEQUENCES - 1, world.peer().announcement(0).sequence());
+        assertEquals(1L << 60, world.peer().announcement(0).epoch());
+        world.at(200 * SECOND);
+        world.peer().leave();
+        Announcement last = world.peer().announcement(0);
+        assertEquals((1L << 60) + 1, last.epoch());
+        assertEquals(1, last.sequence());
+        assertTrue(last.departed());
+    }
+
+    @Test
+    void whoHearsTheLastNumberOrMoreInItsOwnNameBeginsANewEpoch() {
+        for (long sequence : new long[] {Limits.SEQUENCES - 1, Limits.SEQUENCES, Long.MAX_VALUE}) {
+            RecordingEnvironment world = linked();
+            world.at(SECOND);
+            world.peer().receive(3, announcement(0, 1L << 60, sequence, 2, 1));
+            assertEquals((1L << 60) + 1, world.peer().announcement(0).epoch(), "after " + sequence);
+            assertEquals(1, world.peer().announcement(0).sequence(), "after " + sequence);
+        }
     }
 
     @Test

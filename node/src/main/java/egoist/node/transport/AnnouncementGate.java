@@ -5,6 +5,7 @@ import egoist.node.identity.Signing;
 import egoist.node.view.NodeEvent;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.Announcement.Signed;
+import egoist.protocol.message.Limits;
 import egoist.protocol.message.Signatures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ final class AnnouncementGate {
     private static final int EPOCH_LOT_BITS = 10;
 
     private static final long DAY_MICROS = 86_400_000_000L;
-    private static final long MAX_SEQUENCE = 1L << 31;
     private static final int MAX_OWN = 64;
     private static final long QUARANTINE_NANOS = 300_000_000_000L;
 
@@ -239,7 +239,7 @@ final class AnnouncementGate {
                 || announcement.epoch() >>> EPOCH_LOT_BITS > context.clock().micros() + DAY_MICROS) {
             return "announcement-epoch";
         }
-        if (announcement.sequence() < 0 || announcement.sequence() >= MAX_SEQUENCE) {
+        if (announcement.sequence() < 0 || announcement.sequence() >= Limits.SEQUENCES) {
             return "announcement-sequence";
         }
         if (announcement.degree() > MAX_LINKS) {

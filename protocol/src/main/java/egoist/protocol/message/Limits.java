@@ -8,6 +8,8 @@ public final class Limits {
     public static final int ANNOUNCEMENT = 8_190;
     /** Links in one announcement. */
     public static final int LINKS = 256;
+    /** Numbers of the announcements of one epoch: 0 to one less; then a new epoch begins. */
+    public static final long SEQUENCES = 1L << 31;
     /** Objections in one announcement. */
     public static final int OBJECTIONS = 64;
     /** Announcements in one part of a sync. */
