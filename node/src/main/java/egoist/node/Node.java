@@ -357,19 +357,31 @@ public final class Node implements NodeView, AutoCloseable {
     }
 
     @Override
-    public void leave() {
-        Thread thread = new Thread(() -> leave(LEAVING), "egoist leaving");
+    public void leave(boolean restarts) {
+        Thread thread = new Thread(() -> leave(LEAVING, restarts), "egoist leaving");
         thread.start();
     }
 
-    /** Leaves the overlay: says good-bye to everyone, waits until that is sent, at most {@code patience}, and closes. */
+    /** Leaves the overlay for good, {@link #leave(Duration, boolean)}. */
     public void leave(Duration patience) {
+        leave(patience, false);
+    }
+
+    /**
+     * Leaves the overlay: drains as long as configured, says good-bye to everyone, waits until that is sent, at most {@code
+     * patience} beside draining, and closes. One that restarts says that instead, see {@link Machine#leave}.
+     */
+    public void leave(Duration patience, boolean restarts) {
         if (closed || leaving) {
             return;
         }
         leaving = true;
         try {
-            driver.leave().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            long drainMillis = config.joining().drainMicros() / MICROS_PER_MILLI;
+            driver.leave(restarts).get(drainMillis + patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (restarts) {
+                board.farewell();
+            }
             board.drain(patience);
             Thread.sleep(FLUSH_MILLIS);
             announcer.happened(NodeEvent.Kind.LEFT, "", "", "");

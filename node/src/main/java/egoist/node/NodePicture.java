@@ -57,6 +57,9 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
         if (status.phase() == PeerStatus.Phase.GONE) {
             return "it has left";
         }
+        if (status.phase() == PeerStatus.Phase.LEAVING) {
+            return "it is leaving";
+        }
         if (others <= 0) {
             return "it has found nobody to join yet";
         }
@@ -137,7 +140,7 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
                 targets.add(new Announced.Target(to, announcement.cost(i), worth));
             }
             String origin = board.global(id).toString();
-            all.add(new Announced(origin, announcement.epoch(), announcement.sequence(), targets));
+            all.add(new Announced(origin, announcement.epoch(), announcement.sequence(), announcement.stay(), targets));
         }
         return List.copyOf(all);
     }

@@ -3,7 +3,12 @@ package egoist.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import egoist.node.identity.Credentials;
+import egoist.node.identity.DenyList;
+import egoist.node.identity.Identity;
+import egoist.node.identity.OverlayKeys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node started with the very command of the systemd unit takes a hang-up for the order to read its configuration again. */
 class HangUpTest {
     private static final int TERMINATED = 128 + 15;
+    private static final String SECRET = "a secret that only this process knows";
 
     @TempDir
     private Path directory;
@@ -51,11 +57,46 @@ class HangUpTest {
         }
     }
 
+    @Test
+    void aTerminationLetsTheNodeDrainAndASecondOneEndsIt() throws Exception {
+        Process process = start(command() + " --protocol.drain 1h --protocol.boot-delay 100ms");
+        try (Node partner = Node.start(partner())) {
+            String map = awaitMap(process);
+            for (int i = 0; i < 200 && partner.status().peer().inLinks().length == 0; i++) {
+                Thread.sleep(100);
+            }
+            signal(process, "TERM");
+            for (int i = 0; i < 100 && !answer(map + "readyz").contains("leaving"); i++) {
+                Thread.sleep(50);
+            }
+            assertEquals("not ready: it is leaving\n", answer(map + "readyz"));
+            assertTrue(process.isAlive(), this::said);
+            signal(process, "TERM");
+            assertTrue(process.waitFor(5, TimeUnit.SECONDS), "it drains after a second termination: " + said());
+            assertEquals(TERMINATED, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** A node of the same overlay, in this process. */
+    private NodeSettings partner() throws Exception {
+        Credentials credentials = Credentials.sharedKey(
+                Identity.selfSigned("partner", "egoist"), OverlayKeys.of(SECRET), DenyList.empty());
+        return NodeSettings.of(
+                        "egoist",
+                        new Endpoint("127.93.0.2", 61223),
+                        directory.resolve("partner"),
+                        credentials,
+                        LocalOverlay.fast(2))
+                .withBootstraps(List.of(new Endpoint("127.93.0.1", 61223)));
+    }
+
     private Path write(String yaml) throws IOException {
         return Files.writeString(directory.resolve("node.yaml"), yaml);
     }
 
-    private void await(String line) throws IOException, InterruptedException {
+    private void await(String line) throws InterruptedException {
         for (int i = 0; i < 100 && !said().contains(line); i++) {
             Thread.sleep(100);
         }
@@ -76,7 +117,7 @@ class HangUpTest {
     private Process start(String command) throws IOException {
         Path key = directory.resolve("overlay.key");
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, "a secret that only this process knows\n");
+        Files.writeString(key, SECRET + "\n");
         List<String> words = new ArrayList<>();
         for (String word : command.trim().split(" +")) {
             switch (word) {
@@ -106,12 +147,16 @@ class HangUpTest {
         return directory.resolve("log");
     }
 
-    private String said() throws IOException {
-        return Files.readString(log());
+    private String said() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until it has told where its map is: from then on it runs. */
-    private String awaitMap(Process process) throws IOException, InterruptedException {
+    private String awaitMap(Process process) throws InterruptedException {
         for (int i = 0; i < 300 && process.isAlive(); i++) {
             String said = said();
             int from = said.indexOf("http://");

@@ -52,6 +52,7 @@ class JoinLeaveTest {
                 .with("announce-interval", "500ms")
                 .with("refresh", "4s")
                 .with("expiry", "12s")
+                .with("drain", "100ms")
                 .with("remove", "1s");
     }
 

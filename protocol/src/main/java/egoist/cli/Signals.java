@@ -6,8 +6,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C and SIGHUP as events instead of the end of the process. The JDK has that only in {@code sun.misc}, which this build's
- * compiler settings refuse by name; hence reflection. A Java without it behaves as usual: either begins the shutdown. So it does for
+ * Ctrl-C, SIGHUP and SIGTERM as events instead of the end of the process. The JDK has that only in {@code sun.misc}, which this build's
+ * compiler settings refuse by name; hence reflection. A Java without it behaves as usual: each begins the shutdown. So it does for
  * a signal that was ignored when the virtual machine started.
  */
 public final class Signals {
@@ -24,6 +24,11 @@ public final class Signals {
     /** The same for SIGHUP, which tells services to read their configuration again. */
     public static Runnable onHangUp(Runnable action) {
         return on("HUP", action);
+    }
+
+    /** The same for SIGTERM, which tells services to end. */
+    public static Runnable onTerminate(Runnable action) {
+        return on("TERM", action);
     }
 
     private static Runnable on(String name, Runnable action) {

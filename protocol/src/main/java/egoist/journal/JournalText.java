@@ -83,15 +83,17 @@ final class JournalText {
             objectedCosts[i] = announcement.objectedCost(i);
         }
         return new Announcement(
-                announcement.origin(),
-                announcement.epoch(),
-                announcement.sequence(),
-                announcement.departed(),
-                neighbours,
-                costs,
-                donated,
-                objectedOwners,
-                objectedCosts);
+                        announcement.origin(),
+                        announcement.epoch(),
+                        announcement.sequence(),
+                        announcement.departed(),
+                        neighbours,
+                        costs,
+                        donated,
+                        objectedOwners,
+                        objectedCosts)
+                .at(announcement.coordinate())
+                .of(announcement.stay());
     }
 
     /** For example {@code 3 7* 9}; {@code none} for no links. */

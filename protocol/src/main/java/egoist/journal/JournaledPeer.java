@@ -101,8 +101,13 @@ public final class JournaledPeer implements Machine {
     }
 
     @Override
-    public void leave() {
-        input("leave", peer::leave);
+    public void leave(boolean restarts) {
+        input(restarts ? "leave restart" : "leave", () -> peer.leave(restarts));
+    }
+
+    @Override
+    public boolean gone() {
+        return peer.gone();
     }
 
     private void input(String what, Runnable run) {

@@ -221,7 +221,7 @@ public final class Replay {
             }
             case "expire" -> peer.expire(Timer.valueOf(rest));
             case "adopt" -> peer.adopt(JournalText.wiring(rest));
-            case "leave" -> peer.leave();
+            case "leave" -> peer.leave(rest.equals("restart"));
             default -> throw new IllegalArgumentException("unknown input '" + kind + "'");
         }
     }

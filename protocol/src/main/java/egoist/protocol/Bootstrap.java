@@ -30,6 +30,7 @@ public final class Bootstrap implements Machine {
     private final RandomGenerator random;
     private BitSet present = new BitSet();
     private BitSet presentBefore = new BitSet();
+    private boolean gone;
 
     public Bootstrap(Environment environment, RandomGenerator random) {
         this.environment = environment;
@@ -83,7 +84,14 @@ public final class Bootstrap implements Machine {
 
     /** The roster has no links to give up; newcomers find the next one in their list. */
     @Override
-    public void leave() {}
+    public void leave(boolean restarts) {
+        gone = true;
+    }
+
+    @Override
+    public boolean gone() {
+        return gone;
+    }
 
     /** Ids on the roster, ascending. */
     public int[] members() {

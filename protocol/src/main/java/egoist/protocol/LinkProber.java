@@ -211,6 +211,9 @@ final class LinkProber {
     }
 
     private void lost(int id) {
+        if (peer.restarts.awaited(id)) {
+            return;
+        }
         peer.counters.pingsLost++;
         if (!lostOnce.get(id)) {
             lostOnce.set(id);
@@ -242,7 +245,8 @@ final class LinkProber {
         Message probe = probe(now);
         long rotation = (ticks + phase) / slices;
         for (int id = sliceStart(ticks, 0, ids); id < to; id++) {
-            if (peer.membership.known(id) && (!peer.membership.dead(id) || deadsTurn(id, rotation))) {
+            boolean turn = !peer.membership.dead(id) || deadsTurn(id, rotation);
+            if (turn && peer.membership.known(id) && !peer.restarts.awaited(id)) {
                 send(id, probe);
                 unanswered.set(id);
             }
@@ -286,7 +290,7 @@ final class LinkProber {
         for (int id = soon.nextSetBit(from); id >= 0 && id < to && sent < most; id = soon.nextSetBit(id + 1)) {
             soon.clear(id);
             soonCursor = id + 1;
-            if (peer.membership.known(id)) {
+            if (peer.membership.known(id) && !peer.restarts.awaited(id)) {
                 send(id, probe);
                 unansweredAgain.set(id);
                 outOfTurn.add(id, now);

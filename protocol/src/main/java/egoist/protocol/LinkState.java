@@ -126,13 +126,18 @@ final class LinkState {
         if (announcement.linksTo(peer.id)) {
             peer.rewirer.learned(announcement.origin());
         }
-        if (before != null && !announcement.hasLinksOf(before)) {
+        boolean drains = announcement.draining();
+        if (before != null && (drains != before.draining() || !announcement.hasLinksOf(before))) {
             peer.rewirer.unlinked(before, announcement);
+        }
+        if (drains) {
+            peer.rewirer.drains(announcement.origin());
         }
         return true;
     }
 
     private void heard(Announcement announcement) {
+        peer.restarts.heard(announcement);
         if (announcement.linksTo(peer.id)) {
             own.objections().heard(announcement);
         }

@@ -29,6 +29,8 @@ final class Links {
         long askedMicros;
         /** The partner's epoch when it accepted, so that its next life is noticed; 0 if not known. */
         long partnerEpoch;
+        /** Epochs this link is kept though no longer wanted, because the partner is about to go and closes it itself. */
+        byte kept;
         /** Signs of life that did not come since the last that did. */
         int misses;
         /** Signs of life in a row that told of another database. */

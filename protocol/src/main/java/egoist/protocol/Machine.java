@@ -20,6 +20,15 @@ public interface Machine {
     /** The answer to {@link Environment#solve}. */
     void adopt(Wiring wiring);
 
-    /** Ends: says good-bye to those it has links with. Nothing is asked of it afterwards. */
-    void leave();
+    /**
+     * Told to leave: announces that it will, lets others find other ways for as long as it was configured to, then says good-bye
+     * and closes its links; {@link #gone} tells when. Told so again, it ends at once.
+     *
+     * @param restarts whether it comes back in a moment. Then it says that instead of good-bye: others keep it as a member and
+     *     neither ping nor miss it for a minute. After that it is to them like one that crashed
+     */
+    void leave(boolean restarts);
+
+    /** Whether it has left: it does nothing more, whatever comes in. */
+    boolean gone();
 }

@@ -173,6 +173,7 @@ final class Membership {
         }
         known.clear(id);
         unsuspect(id);
+        peer.restarts.ends(id);
         if (dead(id)) {
             dead.clear(id);
             deadCount--;
@@ -212,7 +213,7 @@ final class Membership {
 
     /** A partner is silent: ping it out of turn, as if a first ping had been lost already. */
     void verify(int id) {
-        if (alive(id)) {
+        if (alive(id) && !peer.restarts.awaited(id)) {
             peer.prober.verify(id);
         }
     }

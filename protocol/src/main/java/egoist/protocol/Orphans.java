@@ -98,7 +98,8 @@ final class Orphans {
     }
 
     /** Whether one of those that announcement links to, and the one that followed it does not, {@link #waits} now. */
-    boolean leftWaiting(Announcement before, @Nullable Announcement after) {
+    boolean leftWaiting(Announcement before, @Nullable Announcement next) {
+        Announcement after = next == null || next.draining() ? null : next;
         if (forAll || (after != null && after.hasLinksOf(before))) {
             return false;
         }
@@ -115,19 +116,32 @@ final class Orphans {
     boolean waits(int id) {
         LinkStateDatabase database = peer.linkState.database();
         Announcement announcement = database.live(id);
-        if (forAll || announcement == null || !announcement.linksTo(peer.id)) {
+        if (forAll || announcement == null || announcement.draining() || !announcement.linksTo(peer.id)) {
             return false;
         }
-        boolean turn = announcement.neighbour(id % announcement.degree()) == peer.id;
-        if (!turn || peer.prober.cost(id) < 0 || peer.rewirer.chosen().contains(id)) {
+        if (turn(announcement) != peer.id
+                || peer.prober.cost(id) < 0
+                || peer.rewirer.chosen().contains(id)) {
             return false;
         }
         for (int origin = 0; origin < database.ids(); origin++) {
             Announcement other = database.live(origin);
-            if (other != null && other.linksTo(id) && peer.membership.alive(origin)) {
+            if (other != null && other.linksTo(id) && !other.draining() && peer.membership.alive(origin)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whose turn it is to care for the origin of that announcement: one of its neighbours, and none that is about to go. */
+    private int turn(Announcement announcement) {
+        int first = announcement.origin() % announcement.degree();
+        for (int i = 0; i < announcement.degree(); i++) {
+            int neighbour = announcement.neighbour((first + i) % announcement.degree());
+            if (!peer.linkState.database().draining(neighbour)) {
+                return neighbour;
+            }
+        }
+        return announcement.neighbour(first);
     }
 }

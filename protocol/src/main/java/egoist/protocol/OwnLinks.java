@@ -98,7 +98,7 @@ final class OwnLinks {
     }
 
     /** Announces, if there is anyone to tell. */
-    private void announce() {
+    void announce() {
         if (peer.links.floodCount() == 0) {
             return;
         }
@@ -145,7 +145,8 @@ final class OwnLinks {
                         Arrays.copyOf(donated, count),
                         objections.owners(),
                         objections.costs())
-                .at(peer.coordinate.now());
+                .at(peer.coordinate.now())
+                .of(peer.departure.stay());
     }
 
     /** The next number; after the last one an epoch has, a new epoch begins, because nobody takes greater ones. */

@@ -38,6 +38,7 @@ final class Partners {
     /** Asks a peer to be this one's out-neighbour, or tells one that is how its link is marked now. */
     void open(int partner, boolean donated) {
         Link link = peer.links.findOrAdd(partner);
+        link.kept = 0;
         if (link.own == Own.NONE) {
             link.own = Own.OPENING;
             link.asked = 0;
@@ -58,6 +59,7 @@ final class Partners {
     void close(Link link) {
         link.own = Own.NONE;
         link.ownDonated = false;
+        link.kept = 0;
         peer.environment.send(link.partner, new LinkClose(true));
     }
 

@@ -91,6 +91,11 @@ final class PathProber {
     private void begin(long now) {
         int[] members = peer.membership.members();
         Overlay overlay = peer.rewirer.countedLinks();
+        for (int member : members) {
+            if (member != peer.id && peer.linkState.database().draining(member)) {
+                overlay.clear(member);
+            }
+        }
         PathTrial found = null;
         long[] costs = new long[overlay.peers()];
         new PrimitiveDijkstra().from(overlay, PathAlgebra.ADDITIVE, peer.id, PrimitiveDijkstra.NOBODY, costs);

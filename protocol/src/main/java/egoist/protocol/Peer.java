@@ -28,14 +28,15 @@ public final class Peer implements Machine {
     final Counters counters = new Counters();
     final Links links;
     final Membership membership;
+    final Restarts restarts;
     final LinkProber prober;
     final LinkState linkState;
     final OwnCoordinate coordinate;
     final Partners partners;
     final Rewirer rewirer;
     final PathProber pathProber;
+    final Departure departure;
     private final Inbox inbox;
-    private boolean gone;
 
     /**
      * A peer that has not started.
@@ -53,12 +54,14 @@ public final class Peer implements Machine {
         this.random = random;
         this.links = new Links(config.announcing().flooding());
         this.membership = new Membership(this);
+        this.restarts = new Restarts(environment);
         this.prober = new LinkProber(this);
         this.linkState = new LinkState(this);
         this.coordinate = new OwnCoordinate(this);
         this.partners = new Partners(this);
         this.rewirer = new Rewirer(this);
         this.pathProber = new PathProber(this);
+        this.departure = new Departure(this);
         this.inbox = new Inbox(this);
     }
 
@@ -79,7 +82,7 @@ public final class Peer implements Machine {
      */
     @Override
     public void receive(int from, Message message) {
-        if (gone) {
+        if (gone()) {
             return;
         }
         // Nearly all messages of an overlay are announcements; they skip the visitor's two virtual calls.
@@ -97,7 +100,7 @@ public final class Peer implements Machine {
     /** A wake-up asked for by {@link Environment#wake} is due. */
     @Override
     public void expire(Timer timer) {
-        if (gone) {
+        if (gone()) {
             return;
         }
         switch (timer) {
@@ -107,6 +110,7 @@ public final class Peer implements Machine {
                 membership.tick();
                 partners.tick();
                 pathProber.tick();
+                departure.tick();
             }
             case KEEP_ALIVE -> partners.keepAlive();
             case ANNOUNCE -> linkState.own().tick();
@@ -124,21 +128,26 @@ public final class Peer implements Machine {
     /** The answer to {@link Environment#solve}; a driver may also call it unasked, to impose a wiring. */
     @Override
     public void adopt(Wiring wiring) {
-        if (!gone) {
+        if (!gone()) {
             rewirer.adopt(wiring);
         }
     }
 
-    /** Leaves for good: says so to everyone, and does nothing more. */
     @Override
-    public void leave() {
-        if (!gone) {
-            linkState.own().depart();
-            linkState.sendHeldBack();
-            partners.leave();
-            membership.leave();
-            gone = true;
+    public void leave(boolean restarts) {
+        if (!gone()) {
+            departure.begin(restarts);
         }
+    }
+
+    @Override
+    public boolean gone() {
+        return departure.gone();
+    }
+
+    /** Whether it was told to leave. */
+    public boolean leaving() {
+        return departure.draining();
     }
 
     public int id() {
@@ -147,17 +156,17 @@ public final class Peer implements Machine {
 
     /** Its open links, donated ones marked. */
     public Wiring wiring() {
-        return gone ? Wiring.EMPTY : links.wiring();
+        return gone() ? Wiring.EMPTY : links.wiring();
     }
 
     /** The links that carry its traffic: its own open ones, and where links are used both ways those others have to it. */
     public Wiring carrying() {
-        return gone ? Wiring.EMPTY : links.wiring(config.policy().linkUse() == WiringPolicy.LinkUse.BOTH_WAYS);
+        return gone() ? Wiring.EMPTY : links.wiring(config.policy().linkUse() == WiringPolicy.LinkUse.BOTH_WAYS);
     }
 
     /** The wiring it decided on last; links to all of it may not be open yet. */
     public Wiring chosen() {
-        return gone ? Wiring.EMPTY : rewirer.chosen();
+        return gone() ? Wiring.EMPTY : rewirer.chosen();
     }
 
     /** Its smoothed cost of a link to that peer, or -1. */
@@ -207,12 +216,9 @@ public final class Peer implements Machine {
         for (int member : members) {
             measured += member != id && prober.cost(member) >= 0 ? 1 : 0;
         }
-        boolean member = links.count(Links.Own.OPEN) > 0;
-        PeerStatus.Phase phase =
-                gone ? PeerStatus.Phase.GONE : member ? PeerStatus.Phase.MEMBER : PeerStatus.Phase.JOINING;
         return new PeerStatus(
                 id,
-                phase,
+                phase(),
                 wiring,
                 chosen(),
                 costs,
@@ -225,5 +231,12 @@ public final class Peer implements Machine {
                 prober.health().patience(),
                 pathProber.doubts().count(),
                 counts());
+    }
+
+    private PeerStatus.Phase phase() {
+        if (leaving()) {
+            return gone() ? PeerStatus.Phase.GONE : PeerStatus.Phase.LEAVING;
+        }
+        return links.count(Links.Own.OPEN) > 0 ? PeerStatus.Phase.MEMBER : PeerStatus.Phase.JOINING;
     }
 }

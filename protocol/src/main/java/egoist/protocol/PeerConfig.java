@@ -38,8 +38,10 @@ public record PeerConfig(
      * @param bootDelayMicros from the first answer to the first links, time to measure some (BOOT_DELAY 500)
      * @param contacts who is asked: {@link Bootstrap#ID}, or any member
      * @param retryMicros first pause between two requests to join; doubles up to {@code retryMaxMicros}
+     * @param drainMicros from being told to leave to the good-bye, time for others to find other ways; 0 for none
      */
-    public record Joining(List<Integer> contacts, long bootDelayMicros, long retryMicros, long retryMaxMicros) {}
+    public record Joining(
+            List<Integer> contacts, long bootDelayMicros, long retryMicros, long retryMaxMicros, long drainMicros) {}
 
     /**
      * @param periodMicros every member is pinged once in it (PING_PERIOD 35); 0 for never
@@ -218,7 +220,11 @@ public record PeerConfig(
     /** The same, asking others who is there: {@link Bootstrap#ID}, or any member. */
     public PeerConfig withContacts(List<Integer> contacts) {
         Joining asking = new Joining(
-                List.copyOf(contacts), joining.bootDelayMicros, joining.retryMicros, joining.retryMaxMicros);
+                List.copyOf(contacts),
+                joining.bootDelayMicros,
+                joining.retryMicros,
+                joining.retryMaxMicros,
+                joining.drainMicros);
         return with(asking, ring, bias);
     }
 
@@ -269,7 +275,8 @@ public record PeerConfig(
                 List.of(Bootstrap.ID),
                 protocol.micros("boot-delay"),
                 protocol.micros("join-retry"),
-                protocol.micros("join-retry-max"));
+                protocol.micros("join-retry-max"),
+                protocol.micros("drain"));
         Probing probing = new Probing(
                 protocol.micros("ping"),
                 protocol.micros("ping-timeout"),

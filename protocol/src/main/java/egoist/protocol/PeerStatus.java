@@ -43,6 +43,8 @@ public record PeerStatus(
         JOINING,
         /** It has its first links. */
         MEMBER,
+        /** It was told to leave and waits until others have found other ways. */
+        LEAVING,
         /** It left. */
         GONE
     }

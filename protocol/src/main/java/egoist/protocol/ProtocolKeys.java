@@ -14,6 +14,12 @@ final class ProtocolKeys {
                         "join-retry", "1s", "10ms", "1h", "first pause between requests to join, then doubled"),
                 Parameter.duration("join-retry-max", "60s", "10ms", "1d", "longest pause between requests to join"),
                 Parameter.duration(
+                        "drain",
+                        "0s",
+                        "0s",
+                        "1h",
+                        "from being told to leave to the good-bye, so that others find other ways before; 0s for none"),
+                Parameter.duration(
                         "ping", "35s", "0s", "1d", "period in which every member is pinged once; 0s for never"),
                 Parameter.duration("ping-timeout", "3s", "1ms", "1h", "a ping not answered by then is lost"),
                 Parameter.integer("ping-limit", 0, 0, 1_000_000, "most members pinged in a period, in turn; 0 for all"),

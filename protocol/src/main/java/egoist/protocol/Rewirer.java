@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Rewirer {
     /** Epochs after which a peer that refused a link is asked again. */
     private static final int PARDON_EPOCHS = 5;
+    /** With how many beginnings of epochs a link to a partner that is about to go is closed from here. */
+    private static final int EPOCHS_KEPT = 2;
 
     private final Peer peer;
     private final PeerConfig.Rewiring config;
@@ -69,10 +71,29 @@ final class Rewirer {
             refused.clear();
         }
         orphans.nextEpoch();
+        closeKept();
         decide();
     }
 
+    /** Closes links that were kept for partners about to go and that those should have closed by now. */
+    private void closeKept() {
+        boolean closed = false;
+        for (Link link : peer.links.copy()) {
+            if (link.kept > 0 && ++link.kept > EPOCHS_KEPT) {
+                peer.partners.close(link);
+                closed = true;
+            }
+        }
+        if (closed) {
+            peer.links.changed();
+            peer.linkState.own().changed();
+        }
+    }
+
     private void decide() {
+        if (peer.departure.draining()) {
+            return;
+        }
         if (pending != null) {
             again = true;
             return;
@@ -117,6 +138,13 @@ final class Rewirer {
         }
     }
 
+    /** That peer is about to go; who chose it chooses anew before it does. */
+    void drains(int id) {
+        if (config.epochMicros() > 0 && chosen.contains(id)) {
+            decide();
+        }
+    }
+
     /** What this peer knows at this moment, as the problem its policy is to solve. */
     WiringProblem freeze(long seed) {
         return view.freeze(refused, chosen, memory, seed);
@@ -135,8 +163,11 @@ final class Rewirer {
         if (problem != null) {
             memory = peer.config.policy().remember(problem, answer);
             next = keepConnected(problem, next);
+            if (Replacement.isDue(chosen, peer.linkState.database())) {
+                next = Replacement.of(problem, chosen, next, peer.linkState.database());
+            }
         }
-        if (!next.equals(chosen)) {
+        if (!next.equals(chosen) && !peer.departure.draining()) {
             peer.counters.rewirings++;
             peer.counters.linksChanged += next.linksNotIn(chosen);
             moveTo(next);
@@ -239,11 +270,21 @@ final class Rewirer {
         keepInPlaceOfTheFailed();
         for (Link link : peer.links.copy()) {
             if (link.own == Own.OPEN && !chosen.contains(link.partner)) {
-                peer.partners.close(link);
+                drop(link);
             }
         }
         peer.links.changed();
         peer.linkState.own().changed();
+    }
+
+    /** Closes a link no longer wanted; to a partner about to go it is the last way, and the partner closes it. */
+    private void drop(Link link) {
+        if (!peer.linkState.database().draining(link.partner)) {
+            peer.partners.close(link);
+        } else if (link.kept == 0) {
+            link.kept = 1;
+            link.ownDonated = false;
+        }
     }
 
     private void keepInPlaceOfTheFailed() {
@@ -253,6 +294,7 @@ final class Rewirer {
             for (Link link : peer.links.all()) {
                 int cost = peer.prober.cost(link.partner);
                 boolean old = link.own == Own.OPEN && !chosen.contains(link.partner) && cost != NO_LINK;
+                old &= !peer.linkState.database().draining(link.partner);
                 if (old && (best == null || algebra.better(cost, peer.prober.cost(best.partner)))) {
                     best = link;
                 }
@@ -282,9 +324,10 @@ final class Rewirer {
     void lost(Link link) {
         boolean wasOpen = link.own == Own.OPEN;
         failed += wasOpen ? 0 : 1;
-        boolean urgent = link.ownDonated || config.repair() == PeerConfig.Repair.IMMEDIATE;
+        boolean urgent = link.kept == 0 && (link.ownDonated || config.repair() == PeerConfig.Repair.IMMEDIATE);
         link.own = Own.NONE;
         link.ownDonated = false;
+        link.kept = 0;
         peer.links.changed();
         chosen = without(chosen, link.partner);
         if (wasOpen) {
@@ -340,7 +383,7 @@ final class Rewirer {
         if (pool.length == 0) {
             pool = pool(false);
         }
-        int count = Math.min(pool.length, peer.config.degree());
+        int count = peer.departure.draining() ? 0 : Math.min(pool.length, peer.config.degree());
         Lots.draw(pool, 0, count, pool.length, peer.random);
         if (count > 0) {
             moveTo(Wiring.of(Arrays.copyOf(pool, count)));
@@ -353,7 +396,9 @@ final class Rewirer {
         int count = 0;
         for (int id = 0; id < pool.length; id++) {
             boolean fit = id != peer.id && peer.membership.trusted(id) && !refused.get(id);
-            fit = fit && !peer.config.bias().to(id).excluded();
+            fit = fit
+                    && !peer.config.bias().to(id).excluded()
+                    && !peer.linkState.database().draining(id);
             if (fit && (!measured || peer.prober.cost(id) != NO_LINK)) {
                 pool[count++] = id;
             }

@@ -35,7 +35,7 @@ final class View {
      * @param memory what its policy wanted to know of its former decisions
      */
     WiringProblem freeze(IdSet refused, Wiring chosen, Memory memory, long seed) {
-        int[] members = peer.membership.members();
+        int[] members = staying();
         int ids = peer.membership.ids();
         int[] linkCosts = new int[ids];
         Arrays.fill(linkCosts, NO_LINK);
@@ -59,6 +59,19 @@ final class View {
                 chosen,
                 seed,
                 memory);
+    }
+
+    /** Members without those that are about to go: what is decided is to be good when they are gone. */
+    private int[] staying() {
+        int[] members = peer.membership.members();
+        LinkStateDatabase database = peer.linkState.database();
+        int count = 0;
+        for (int member : members) {
+            if (member == peer.id || !database.draining(member)) {
+                members[count++] = member;
+            }
+        }
+        return count == members.length ? members : Arrays.copyOf(members, count);
     }
 
     /** What is measured, and where that is not, what is foretold; or the other way round. */

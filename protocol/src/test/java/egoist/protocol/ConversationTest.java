@@ -104,7 +104,7 @@ class ConversationTest {
         String[] words = said.split(" ", 2);
         switch (words[0]) {
             case "start" -> world.peer().start();
-            case "leave" -> world.peer().leave();
+            case "leave" -> world.peer().leave(false);
             case "at" -> world.at(Durations.micros(words[1]));
             case "until" -> world.runUntil(Durations.micros(words[1]));
             case "fire" -> world.fire(Timer.valueOf(words[1]));

@@ -364,7 +364,7 @@ class FloodingTest {
     @Test
     void leavingTellsEveryoneAndThenNothingMore() {
         RecordingEnvironment world = linked();
-        world.peer().leave();
+        world.peer().leave(false);
         assertTrue(world.sent(Announcement.class).get(0).departed());
         assertEquals(List.of(1, 2, 3), world.receivers(Announcement.class));
         assertEquals(List.of(1, 2, 3), world.receivers(LinkClose.class));
@@ -372,7 +372,7 @@ class FloodingTest {
         world.peer().receive(1, new Ping(1));
         world.peer().receive(1, announcement(9, 1, 1, 1, 10));
         world.peer().adopt(Wiring.of(1));
-        world.peer().leave();
+        world.peer().leave(false);
         for (Timer timer : Timer.values()) {
             world.fire(timer);
         }

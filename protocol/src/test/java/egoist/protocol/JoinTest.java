@@ -109,7 +109,7 @@ class JoinTest {
         world.runUntil(60 * SECOND);
         Set<Integer> asked = new HashSet<>(world.receivers(JoinRequest.class));
         assertEquals(Set.of(4, 5), asked);
-        world.peer().leave();
+        world.peer().leave(false);
         assertTrue(world.sent(Leave.class).isEmpty());
     }
 

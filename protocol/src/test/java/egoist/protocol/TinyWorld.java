@@ -106,6 +106,7 @@ final class TinyWorld {
                         bootstrap.expire(timer);
                     } else {
                         peers[id].expire(timer);
+                        forgetIfGone(id);
                     }
                 }
             });
@@ -212,8 +213,19 @@ final class TinyWorld {
     }
 
     void leave(int id) {
-        peers[id].leave();
-        peers[id] = null;
+        leave(id, false);
+    }
+
+    /** Tells a peer to leave; it is there until it is gone. */
+    void leave(int id, boolean restarts) {
+        peers[id].leave(restarts);
+        forgetIfGone(id);
+    }
+
+    private void forgetIfGone(int id) {
+        if (peers[id].gone()) {
+            peers[id] = null;
+        }
     }
 
     /** Ends a life without a word. */

@@ -150,7 +150,7 @@ public final class DevCommand implements Callable<Integer> {
                     .withUnderlay(delays)));
         }
         About about = new About(Version.text(), List::of, recipe.config());
-        LeavingView seen = new LeavingView(running.get(1), ended::countDown);
+        LeavingView seen = new LeavingView(running.get(1), restarts -> ended.countDown());
         return StatusServer.start(new Endpoint("127.0.0.1", apiPort), seen, about, token);
     }
 

@@ -14,10 +14,17 @@ import picocli.CommandLine.Spec;
 /** Lets the node leave. */
 @Command(
         name = "leave",
-        description = "Lets the node say good-bye to the overlay and stop. SIGTERM does the same.",
+        description = {
+            "Lets the node leave the overlay and stop. SIGTERM does the same.",
+            "It says that it drains, passes traffic on until others have found other ways (protocol.drain),"
+                    + " says good-bye and ends. A second SIGTERM ends it at once."
+        },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  egoist node leave --token-file /var/lib/egoist/api.token"})
+        footer = {
+            "  egoist node leave --token-file /var/lib/egoist/api.token",
+            "  egoist node leave --restart --token-file /var/lib/egoist/api.token"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class LeaveCommand implements Callable<Integer> {
     private static final String VARIABLE = "EGOIST_API_TOKEN_FILE";
@@ -35,6 +42,12 @@ public final class LeaveCommand implements Callable<Integer> {
                     + " egoist-data/api.token).")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--restart",
+            description =
+                    "It comes back in a moment: others keep it as a member and neither ping nor miss it for a minute.")
+    private boolean restart;
+
     @Override
     public Integer call() {
         String variable = node.variable(VARIABLE);
@@ -48,8 +61,8 @@ public final class LeaveCommand implements Callable<Integer> {
                     KeyFiles.told(e) + "; the node's token is the file api.token in its data directory: name it with"
                             + " --token-file");
         }
-        node.client().post("/v1/leave", authorization);
-        spec.commandLine().getOut().println("leaving");
+        node.client().post(restart ? "/v1/leave?restart=true" : "/v1/leave", authorization);
+        spec.commandLine().getOut().println(restart ? "leaving, to come back" : "leaving");
         return ExitCodes.OK;
     }
 }

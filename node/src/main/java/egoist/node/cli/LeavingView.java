@@ -11,13 +11,15 @@ import egoist.node.view.NodeStatus;
 import egoist.node.view.NodeView;
 import egoist.node.view.Traffic;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A view of a node that, asked to leave, tells the command that runs the node, so that the process ends with it. */
 final class LeavingView implements NodeView {
     private final NodeView node;
-    private final Runnable onLeave;
+    private final Consumer<Boolean> onLeave;
 
-    LeavingView(NodeView node, Runnable onLeave) {
+    /** @param onLeave told whether the node restarts */
+    LeavingView(NodeView node, Consumer<Boolean> onLeave) {
         this.node = node;
         this.onLeave = onLeave;
     }
@@ -68,7 +70,7 @@ final class LeavingView implements NodeView {
     }
 
     @Override
-    public void leave() {
-        onLeave.run();
+    public void leave(boolean restarts) {
+        onLeave.accept(restarts);
     }
 }

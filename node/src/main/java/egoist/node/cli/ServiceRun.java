@@ -13,7 +13,10 @@ import egoist.node.view.NodeView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +25,13 @@ import org.slf4j.LoggerFactory;
 /** Runs a node until it is told to leave, by a signal or through its pages; SIGHUP has it read its configuration again. */
 final class ServiceRun {
     private static final Logger LOG = LoggerFactory.getLogger("egoist.node");
-    private static final Duration GOOD_BYE = Duration.ofSeconds(5);
+    /** Beside the time it drains. */
+    private static final Duration GOOD_BYE = Duration.ofSeconds(3);
+
+    /** Exit codes of processes that a signal ends. */
+    private static final int INTERRUPTED = 130;
+
+    private static final int TERMINATED = 143;
 
     private final NodeConfig config;
     private final Supplier<Checked<NodeConfig>> reader;
@@ -30,6 +39,8 @@ final class ServiceRun {
     private final PrintWriter out;
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicInteger signals = new AtomicInteger();
+    private volatile boolean restarts;
 
     /** @param reader reads the configuration again, when it is told to */
     ServiceRun(NodeConfig config, Supplier<Checked<NodeConfig>> reader, NodeSettings.Role role, PrintWriter out) {
@@ -61,9 +72,11 @@ final class ServiceRun {
         }
         Thread signal = new Thread(this::leaveOnSignal, "signal");
         Runtime.getRuntime().addShutdownHook(signal);
+        Signals.onInterrupt(() -> signalled(INTERRUPTED));
+        Signals.onTerminate(() -> signalled(TERMINATED));
         greet(node, pages);
         told.await();
-        node.leave(GOOD_BYE);
+        node.leave(GOOD_BYE, restarts);
         if (pages != null) {
             pages.close();
         }
@@ -76,16 +89,33 @@ final class ServiceRun {
         }
         About about =
                 new About(Version.text(), reload::settings, config.recipe().config());
-        NodeView leaving = new LeavingView(node, told::countDown);
+        NodeView leaving = new LeavingView(node, this::asked);
         return StatusServer.start(
                 config.api().listen(), leaving, about, Token.keptIn(config.api().tokenFile()));
+    }
+
+    private void asked(boolean restart) {
+        if (restart) {
+            restarts = true;
+        }
+        told.countDown();
+    }
+
+    /** The first signal begins the shutdown and with it the good-bye, the second ends the process at once. */
+    private void signalled(int code) {
+        if (signals.getAndIncrement() == 0) {
+            System.exit(code);
+        } else {
+            Runtime.getRuntime().halt(code);
+        }
     }
 
     /** The virtual machine ends when this returns: it waits for the good-bye. */
     private void leaveOnSignal() {
         told.countDown();
         try {
-            if (!done.await(GOOD_BYE.toSeconds() + 2, java.util.concurrent.TimeUnit.SECONDS)) {
+            Duration drain = Duration.of(config.recipe().config().joining().drainMicros(), ChronoUnit.MICROS);
+            if (!done.await(drain.plus(GOOD_BYE).toSeconds() + 2, TimeUnit.SECONDS)) {
                 LOG.warn("left without a good-bye: it took too long");
             }
         } catch (InterruptedException e) {

@@ -24,7 +24,8 @@ import java.util.Set;
  */
 public final class NodeFormat {
     /** The habits whose defaults are others than a scenario's: a node has neighbours to lose and strangers to believe. */
-    public static final Map<String, String> OWN_DEFAULTS = Map.of("repair", "immediate", "path-probe", "10s");
+    public static final Map<String, String> OWN_DEFAULTS =
+            Map.of("repair", "immediate", "path-probe", "10s", "drain", "2s");
 
     static final Registry<WiringPolicy> POLICIES = WiringPolicies.registry();
     static final Registry<Metric> METRICS = Metrics.registry();
@@ -71,7 +72,7 @@ public final class NodeFormat {
 
     /**
      * The timers of a scenario; but a node that lost a neighbour replaces it at once, where the paper waits for the epoch, and tries
-     * paths, where the paper trusts everyone.
+     * paths, where the paper trusts everyone, and leaves when others can do without it.
      */
     private static List<Parameter> protocol() {
         return PeerConfig.parameters().stream()

@@ -52,6 +52,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private final AtomicInteger messagesWaiting = new AtomicInteger();
     private final LinkedBlockingQueue<WiringProblem> problems = new LinkedBlockingQueue<>();
     private final long[] dueMicros = new long[Timer.values().length];
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Thread thread;
     private final Thread solver;
     private volatile long turnMicros;
@@ -140,14 +141,14 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
         });
     }
 
-    /** Has the peer say good-bye; done when that was handed to the transport. */
-    public CompletableFuture<Void> leave() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        add(() -> {
-            machine.leave();
-            done.complete(null);
-        });
-        return done;
+    /**
+     * Has the peer leave; done when it is gone and its last words were handed to the transport.
+     *
+     * @param restarts whether it is to say that it comes back
+     */
+    public CompletableFuture<Void> leave(boolean restarts) {
+        add(() -> machine.leave(restarts));
+        return gone;
     }
 
     /** Asks something on the peer's thread. */
@@ -215,6 +216,9 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
                 dueMicros[timer.ordinal()] = NEVER;
                 machine.expire(timer);
             }
+        }
+        if (machine.gone()) {
+            gone.complete(null);
         }
         afterInput.run();
     }

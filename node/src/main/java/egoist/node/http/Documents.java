@@ -17,6 +17,7 @@ import egoist.node.view.RoundTrip;
 import egoist.node.view.Traffic;
 import egoist.node.view.Ways;
 import egoist.protocol.PeerStatus;
+import egoist.protocol.message.Announcement.Stay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -204,6 +205,9 @@ final class Documents {
             ObjectNode origin = name(origins.addObject(), picture, position, announced.origin())
                     .put("epoch", announced.epoch())
                     .put("sequence", announced.sequence());
+            if (announced.stay() != Stay.STAYS) {
+                origin.put("stay", announced.stay().name().toLowerCase(Locale.ROOT));
+            }
             ArrayNode links = origin.putArray("links");
             announced
                     .links()
@@ -231,6 +235,9 @@ final class Documents {
                     .put("alive", vertex.alive());
             if (vertex.rttMicros() >= 0 && !vertex.self()) {
                 node.put("rttMicros", vertex.rttMicros());
+            }
+            if (vertex.draining()) {
+                node.put("draining", true);
             }
             for (Arc arc : picture.links(i)) {
                 ObjectNode link = links.addObject()

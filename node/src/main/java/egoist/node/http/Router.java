@@ -75,7 +75,7 @@ final class Router {
         pages.put(
                 "/v1/config",
                 query -> Reply.json(Documents.config(this.about.settings().get())));
-        pages.put("/v1/leave", query -> leave());
+        pages.put("/v1/leave", this::leave);
     }
 
     void handle(HttpExchange exchange) {
@@ -166,10 +166,12 @@ final class Router {
         }
         for (String part : parts) {
             int equals = part.indexOf('=');
-            if (equals > 0) {
+            int end = equals < 0 ? part.length() : equals;
+            if (end > 0) {
                 try {
-                    String value = URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8);
-                    query.put(part.substring(0, equals), value);
+                    String value =
+                            URLDecoder.decode(part.substring(Math.min(end + 1, part.length())), StandardCharsets.UTF_8);
+                    query.put(part.substring(0, end), value);
                 } catch (IllegalArgumentException e) {
                     throw new RequestException(400, "the query is not well encoded");
                 }
@@ -234,9 +236,14 @@ final class Router {
         return Reply.json(Documents.events(feed.after(Long.parseLong(since), MOST_EVENTS)));
     }
 
-    private Reply leave() {
-        view.leave();
-        return Reply.json(202, Documents.document().put("leaving", true));
+    private Reply leave(Map<String, String> query) {
+        String restart = query.getOrDefault("restart", "false");
+        if (!List.of("", "true", "false").contains(restart)) {
+            throw new RequestException(400, "'restart=' must be true or false");
+        }
+        boolean restarts = !restart.equals("false");
+        view.leave(restarts);
+        return Reply.json(202, Documents.document().put("leaving", true).put("restart", restarts));
     }
 
     /** Paths it answers. */

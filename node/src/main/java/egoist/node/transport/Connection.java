@@ -40,7 +40,7 @@ final class Connection {
     /** How long the other end may say nothing. */
     private final Duration silence;
 
-    /** Nobody uses it; it is closed as soon as that has been said. */
+    /** Nobody uses it from now on; it is closed as soon as that has been said. */
     private volatile boolean leaving;
 
     private volatile @Nullable String closedBecause;
@@ -213,8 +213,11 @@ final class Connection {
         }
     }
 
-    /** Nothing came for so long that no overlay link can run over this one. */
-    private void hangUp() {
+    /**
+     * Closes it once what waits has been written: nothing came for so long that no overlay link can run over this one, or this node
+     * restarts.
+     */
+    void hangUp() {
         leaving = true;
         send(LinkFrames.farewell());
     }

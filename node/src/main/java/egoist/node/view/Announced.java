@@ -1,14 +1,16 @@
 package egoist.node.view;
 
+import egoist.protocol.message.Announcement.Stay;
 import java.util.List;
 
 /**
  * The newest announcement of one origin.
  *
  * @param origin the global id of the node whose links these are
+ * @param stay what it means to do next
  * @param links its links and their announced costs
  */
-public record Announced(String origin, long epoch, long sequence, List<Target> links) {
+public record Announced(String origin, long epoch, long sequence, Stay stay, List<Target> links) {
     public Announced {
         links = List.copyOf(links);
     }

@@ -36,6 +36,10 @@ public interface NodeView {
     /** From now on tells this listener what happens, from whatever thread it happens on: it must be quick. */
     void listen(NodeListener listener);
 
-    /** Asks the node to leave the overlay and stop; returns at once. */
-    void leave();
+    /**
+     * Asks the node to leave the overlay and stop; returns at once.
+     *
+     * @param restarts whether others are to keep it as a member, as it will be back in a moment
+     */
+    void leave(boolean restarts);
 }

@@ -1,12 +1,15 @@
 package egoist.node.view;
 
+import egoist.protocol.message.Announcement.Stay;
 import egoist.protocol.metric.PathAlgebra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The overlay as one node knows it at one moment: who is there, who links to whom at what cost, and the best paths over these
@@ -27,9 +30,11 @@ public final class OverlayPicture {
      * @param address where it is reached, or empty
      * @param self whether it is the node that looks
      * @param alive whether it is held for a living member
+     * @param draining whether it is about to go: no path leads over it where there is another
      * @param rttMicros newest round trip from the node that looks, or -1
      */
-    public record Vertex(String id, String name, String address, boolean self, boolean alive, long rttMicros) {}
+    public record Vertex(
+            String id, String name, String address, boolean self, boolean alive, boolean draining, long rttMicros) {}
 
     /**
      * A link.
@@ -84,6 +89,10 @@ public final class OverlayPicture {
     }
 
     private void addVertices(List<Member> members, List<Announced> database) {
+        Set<String> draining = database.stream()
+                .filter(announced -> announced.stay() != Stay.STAYS)
+                .map(Announced::origin)
+                .collect(Collectors.toSet());
         Map<String, Vertex> others = new TreeMap<>();
         for (Member member : members) {
             Vertex vertex = new Vertex(
@@ -92,6 +101,7 @@ public final class OverlayPicture {
                     member.address(),
                     member.self(),
                     member.state() == Member.State.ALIVE,
+                    draining.contains(member.id()),
                     member.rttMicros());
             if (member.self()) {
                 add(vertex);
@@ -109,7 +119,7 @@ public final class OverlayPicture {
     }
 
     private static Vertex stranger(String id) {
-        return new Vertex(id, "", "", false, false, NONE);
+        return new Vertex(id, "", "", false, false, false, NONE);
     }
 
     private void add(Vertex vertex) {
@@ -169,7 +179,7 @@ public final class OverlayPicture {
         Arrays.fill(costs, algebra.unreachable());
         costs[from] = algebra.empty();
         for (int round = 0; round < count; round++) {
-            int next = nearest(costs, done);
+            int next = round == 0 ? from : nearest(costs, done);
             if (next == NONE) {
                 break;
             }
@@ -192,16 +202,21 @@ public final class OverlayPicture {
         return paths;
     }
 
+    /** The nearest one that paths go on from; those that are about to go come after all others. */
     private int nearest(long[] costs, boolean[] done) {
         int nearest = NONE;
         for (int vertex = 0; vertex < costs.length; vertex++) {
-            if (!done[vertex]
-                    && costs[vertex] != algebra.unreachable()
-                    && (nearest == NONE || algebra.better(costs[vertex], costs[nearest]))) {
+            boolean open = !done[vertex] && costs[vertex] != algebra.unreachable();
+            if (open && (nearest == NONE || goesBefore(vertex, nearest, costs))) {
                 nearest = vertex;
             }
         }
         return nearest;
+    }
+
+    private boolean goesBefore(int one, int other, long[] costs) {
+        boolean drains = vertices.get(one).draining();
+        return drains == vertices.get(other).draining() ? algebra.better(costs[one], costs[other]) : !drains;
     }
 
     private static List<Arc> hops(Arc[] last, int from, int to) {

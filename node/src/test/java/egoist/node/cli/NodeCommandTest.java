@@ -220,7 +220,15 @@ class NodeCommandTest {
         assertEquals(
                 ExitCodes.OK,
                 run("leave", "--token-file", directory.resolve("api.token").toString()));
-        assertTrue(node.left());
+        assertTrue(node.left() && !node.comesBack());
+        assertEquals(
+                ExitCodes.OK,
+                run(
+                        "leave",
+                        "--restart",
+                        "--token-file",
+                        directory.resolve("api.token").toString()));
+        assertTrue(node.comesBack(), out.toString());
     }
 
     @Test

@@ -153,6 +153,30 @@ class StatusServerTest {
         assertEquals("path", estimated.get("how").asString());
     }
 
+    /** Over who is about to go leads no path where there is another, whatever that costs; to it and from it they do. */
+    @Test
+    void pathsLeadOverWhoDrainsOnlyWhereThereIsNoOtherWay() throws Exception {
+        node.wire(1, List.of(2), 30_000);
+        node.drain(4);
+        assertEquals(List.of("n1", "n2", "n5"), hops("/v1/path?to=n5"));
+        assertEquals(List.of("n3", "n4"), hops("/v1/path?to=n4"));
+        assertEquals(List.of("n5"), hops("/v1/path?from=n4&to=n5"));
+        assertEquals(
+                "drains",
+                json("/v1/lsdb?origin=n4").get("origins").get(0).get("stay").asString());
+        assertTrue(json("/v1/graph").get("nodes").toString().contains("\"draining\":true"));
+        node.wire(2, List.of(3), 10_000);
+        assertEquals(List.of("n3", "n4", "n5"), hops("/v1/path?to=n5"));
+    }
+
+    private List<String> hops(String page) throws Exception {
+        return json(page)
+                .get("hops")
+                .valueStream()
+                .map(hop -> hop.get("name").asString())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -209,6 +233,17 @@ class StatusServerTest {
         assertEquals(
                 202, client.send(allowed, HttpResponse.BodyHandlers.ofString()).statusCode());
         assertTrue(node.left());
+        assertFalse(node.comesBack());
+        for (String asked : List.of("restart 202", "restart=true 202", "restart=false 202", "restart=soon 400")) {
+            String[] parts = asked.split(" ");
+            HttpRequest back = request("/v1/leave?" + parts[0])
+                    .POST(nothing)
+                    .header("Authorization", token.header())
+                    .build();
+            HttpResponse<String> answer = client.send(back, HttpResponse.BodyHandlers.ofString());
+            assertEquals(Integer.parseInt(parts[1]), answer.statusCode(), asked);
+            assertTrue(answer.statusCode() == 400 || node.comesBack() != asked.contains("false"), asked);
+        }
     }
 
     @Test

@@ -2,11 +2,14 @@ package egoist.node.view;
 
 import egoist.node.LinkRules;
 import egoist.protocol.PeerStatus;
+import egoist.protocol.message.Announcement.Stay;
 import egoist.protocol.overlay.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A node in memory, of an overlay of a few nodes whose links a test sets as it likes. Node 0 is the one that looks. */
@@ -16,7 +19,9 @@ public final class FakeNode implements NodeView {
     private final Map<Integer, List<Announced.Target>> wirings = new TreeMap<>();
     private volatile String notReady = "";
     private volatile long tickedMillis = 20;
+    private final Set<String> draining = new ConcurrentSkipListSet<>();
     private volatile boolean left;
+    private volatile boolean comesBack;
     private volatile LinkRules rules = LinkRules.NONE;
     private volatile Traffic traffic = Traffic.none();
 
@@ -50,6 +55,11 @@ public final class FakeNode implements NodeView {
         return this;
     }
 
+    /** That node announces that it is about to go. */
+    public void drain(int origin) {
+        draining.add(id(origin));
+    }
+
     public void tell(NodeEvent event) {
         listeners.forEach(listener -> listener.happened(event));
     }
@@ -72,6 +82,11 @@ public final class FakeNode implements NodeView {
 
     public boolean left() {
         return left;
+    }
+
+    /** Whether it was told to leave for a moment only. */
+    public boolean comesBack() {
+        return comesBack;
     }
 
     private List<Announced.Target> own() {
@@ -155,7 +170,10 @@ public final class FakeNode implements NodeView {
     @Override
     public synchronized List<Announced> database() {
         List<Announced> database = new ArrayList<>();
-        wirings.forEach((origin, links) -> database.add(new Announced(id(origin), 1_700_000_000L, 3, links)));
+        wirings.forEach((origin, links) -> {
+            Stay stay = draining.contains(id(origin)) ? Stay.DRAINS : Stay.STAYS;
+            database.add(new Announced(id(origin), 1_700_000_000L, 3, stay, links));
+        });
         return database;
     }
 
@@ -182,7 +200,8 @@ public final class FakeNode implements NodeView {
     }
 
     @Override
-    public void leave() {
+    public void leave(boolean restarts) {
         left = true;
+        comesBack = restarts;
     }
 }

@@ -3,6 +3,7 @@ package egoist.protocol.message;
 import egoist.protocol.metric.Coordinate;
 import egoist.protocol.metric.PathAlgebra;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class Announcement implements Message {
     private final long epoch;
     private final long sequence;
     private final boolean departed;
+    private final Stay stay;
     private final int[] neighbours;
     private final int[] costs;
     private final boolean[] donated;
@@ -30,6 +32,20 @@ public final class Announcement implements Message {
     private final long digest;
     /** A bit for each neighbour, shared by every 64th id: tells most who are not linked to without a look at the neighbours. */
     private final long neighbourBits;
+
+    /** What an origin means to do next. */
+    public enum Stay {
+        /** Nothing but to go on. */
+        STAYS,
+        /**
+         * It drains: it is about to leave and passes traffic on only as long as it takes others to find other ways. So nobody
+         * chooses it as a neighbour, and no path leads over it where there is another (the overload bit of IS-IS, and what
+         * OSPF does with the greatest metric, RFC 6987).
+         */
+        DRAINS,
+        /** The same, but it comes back in a moment, so it is still a member while it does not answer. */
+        RESTARTS
+    }
 
     /**
      * The bytes an announcement travels in, kept as they came so that they are forwarded unchanged and their signature stays
@@ -74,7 +90,19 @@ public final class Announcement implements Message {
             boolean[] donated,
             int[] objectedOwners,
             int[] objectedCosts) {
-        this(origin, epoch, sequence, departed, neighbours, costs, donated, objectedOwners, objectedCosts, null, null);
+        this(
+                origin,
+                epoch,
+                sequence,
+                departed,
+                Stay.STAYS,
+                neighbours,
+                costs,
+                donated,
+                objectedOwners,
+                objectedCosts,
+                null,
+                null);
     }
 
     /** The good-bye of an origin: newer than what it announced before, and without links. */
@@ -87,6 +115,7 @@ public final class Announcement implements Message {
             long epoch,
             long sequence,
             boolean departed,
+            Stay stay,
             int[] neighbours,
             int[] costs,
             boolean[] donated,
@@ -100,6 +129,7 @@ public final class Announcement implements Message {
         this.epoch = epoch;
         this.sequence = sequence;
         this.departed = departed;
+        this.stay = stay;
         this.neighbours = neighbours;
         this.costs = costs;
         this.donated = donated;
@@ -146,20 +176,26 @@ public final class Announcement implements Message {
 
     /** The same announcement together with the bytes it travels in. */
     public Announcement as(Signed bytes) {
-        return with(coordinate, bytes);
+        return with(stay, coordinate, bytes);
     }
 
     /** The same of an origin that stands there in the delay space; null for one that does not say. */
     public Announcement at(@Nullable Coordinate place) {
-        return place == null && coordinate == null ? this : with(place, null);
+        return place == null && coordinate == null ? this : with(stay, place, null);
     }
 
-    private Announcement with(@Nullable Coordinate place, @Nullable Signed bytes) {
+    /** The same of an origin that means to do that. */
+    public Announcement of(Stay intent) {
+        return intent == stay ? this : with(intent, coordinate, null);
+    }
+
+    private Announcement with(Stay intent, @Nullable Coordinate place, @Nullable Signed bytes) {
         return new Announcement(
                 origin,
                 epoch,
                 sequence,
                 departed,
+                intent,
                 neighbours,
                 costs,
                 donated,
@@ -183,6 +219,16 @@ public final class Announcement implements Message {
 
     public boolean departed() {
         return departed;
+    }
+
+    /** What the origin means to do next. */
+    public Stay stay() {
+        return stay;
+    }
+
+    /** Whether the origin is about to go, for good or for a moment. */
+    public boolean draining() {
+        return stay != Stay.STAYS;
     }
 
     /** Number of links announced. */
@@ -309,7 +355,7 @@ public final class Announcement implements Message {
         return Kind.ANNOUNCEMENT;
     }
 
-    /** For example {@code 7@1:12 -> 3 (250) 9* (1200) no 4 (300)}, donated links starred, then the links objected to and the place. */
+    /** For example {@code 7@1:12 -> 3 (250) 9* (1200) no 4 (300)}, donated links starred, then those objected to and the place; who drains says so. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder()
@@ -321,7 +367,8 @@ public final class Announcement implements Message {
         if (departed) {
             return text.append(" departed").toString();
         }
-        text.append(" ->");
+        text.append(draining() ? " " + stay.name().toLowerCase(Locale.ROOT) : "")
+                .append(" ->");
         for (int i = 0; i < neighbours.length; i++) {
             text.append(' ').append(neighbours[i]).append(donated[i] ? "*" : "");
             text.append(" (").append(costs[i]).append(')');

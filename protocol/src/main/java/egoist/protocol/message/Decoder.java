@@ -3,6 +3,7 @@ package egoist.protocol.message;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import egoist.protocol.message.Announcement.Signed;
+import egoist.protocol.message.Announcement.Stay;
 import egoist.protocol.metric.Coordinate;
 import egoist.protocol.metric.PathAlgebra;
 import egoist.protocol.wire.Envelope;
@@ -110,10 +111,19 @@ final class Decoder {
                             objections.neighbours,
                             objections.costs)
                     .at(coordinate(payload))
+                    .of(stay(payload))
                     .as(signed);
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException(e.getMessage() == null ? "announcement" : e.getMessage(), e);
         }
+    }
+
+    private static Stay stay(egoist.protocol.wire.Announcement payload) {
+        return switch (payload.getStay()) {
+            case STAYS -> Stay.STAYS;
+            case RESTARTS -> Stay.RESTARTS;
+            case DRAINS, UNRECOGNIZED -> Stay.DRAINS;
+        };
     }
 
     private static @Nullable Coordinate coordinate(egoist.protocol.wire.Announcement payload) {

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import egoist.protocol.message.Announcement.Signed;
 import egoist.protocol.metric.Coordinate;
+import egoist.protocol.wire.Announcement.Stay;
 import egoist.protocol.wire.Envelope;
 import egoist.protocol.wire.Freshness;
 import egoist.protocol.wire.Link;
@@ -36,7 +37,8 @@ final class Encoder implements MessageHandler {
                 .setOrigin(id(announcement.origin()))
                 .setEpoch(announcement.epoch())
                 .setSequence(announcement.sequence())
-                .setDeparted(announcement.departed());
+                .setDeparted(announcement.departed())
+                .setStay(Stay.valueOf(announcement.stay().name()));
         for (int i = 0; i < announcement.degree(); i++) {
             payload.addLinks(Link.newBuilder()
                     .setNeighbour(id(announcement.neighbour(i)))

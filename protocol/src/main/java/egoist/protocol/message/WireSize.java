@@ -54,6 +54,7 @@ final class WireSize implements MessageHandler {
     private static int payload(Announcement announcement) {
         int size = ID_FIELD + number(announcement.epoch()) + number(announcement.sequence());
         size += announcement.departed() ? FLAG_FIELD : 0;
+        size += announcement.draining() ? FLAG_FIELD : 0;
         for (int i = 0; i < announcement.degree(); i++) {
             int donated = announcement.donated(i) ? FLAG_FIELD : 0;
             size += block(1, ID_FIELD + number(announcement.cost(i)) + donated);

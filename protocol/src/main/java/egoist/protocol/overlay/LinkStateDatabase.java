@@ -98,6 +98,12 @@ public final class LinkStateDatabase {
         return announcement == null || announcement.departed() ? null : announcement;
     }
 
+    /** Whether that origin is about to go. */
+    public boolean draining(int origin) {
+        Announcement announcement = newest(origin);
+        return announcement != null && announcement.draining();
+    }
+
     /** One more than the greatest id there is room for. */
     public int ids() {
         return newest.length;

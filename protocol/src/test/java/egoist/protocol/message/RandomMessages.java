@@ -91,7 +91,8 @@ public final class RandomMessages {
                         donated,
                         objected,
                         objectedCosts)
-                .at(coordinate());
+                .at(coordinate())
+                .of(Announcement.Stay.values()[departed ? 0 : random.nextInt(3)]);
     }
 
     private @Nullable Coordinate coordinate() {

@@ -64,12 +64,27 @@ final class Population {
         return peer;
     }
 
-    /** Ends the present life, if there is one. */
-    void end(int id) {
-        if (environments[id].peer() != null) {
-            environments[id].end();
-            present--;
+    /** Whether a life under that id was told to leave and has not yet. */
+    boolean leaves(int id) {
+        Peer peer = environments[id].peer();
+        return peer != null && peer.leaving();
+    }
+
+    /** Tells the present life to leave, or ends it without a word; false if it goes on for a while until others have other ways. */
+    boolean depart(int id, boolean gracefully) {
+        Peer peer = environments[id].peer();
+        if (peer == null) {
+            return true;
         }
+        if (gracefully) {
+            peer.leave(false);
+            if (!peer.gone()) {
+                return false;
+            }
+        }
+        environments[id].end();
+        present--;
+        return true;
     }
 
     Wiring wiring(int id) {

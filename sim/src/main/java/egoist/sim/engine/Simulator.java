@@ -222,6 +222,9 @@ public final class Simulator implements AutoCloseable {
         Peer peer = population.peer(id, life);
         if (peer != null) {
             peer.expire(timer);
+            if (peer.gone()) {
+                depart(id, false);
+            }
         }
     }
 
@@ -247,6 +250,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void join(int id) {
+        if (population.leaves(id)) {
+            depart(id, false);
+        }
         Peer peer = population.begin(id);
         if (peer != null) {
             post.inFlight().forgetSeen(id);
@@ -255,12 +261,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void depart(int id, boolean gracefully) {
-        Peer peer = population.peer(id);
-        if (peer != null && gracefully) {
-            peer.leave();
+        if (population.depart(id, gracefully)) {
+            post.inFlight().forgetSeen(id);
         }
-        population.end(id);
-        post.inFlight().forgetSeen(id);
     }
 
     // What peers ask for, through their environments.
