@@ -195,7 +195,7 @@ class FloodingTest {
         assertEquals(Limits.SEQUENCES - 1, world.peer().announcement(0).sequence());
         assertEquals(1L << 60, world.peer().announcement(0).epoch());
         world.at(200 * SECOND);
-        world.peer().leave();
+        world.peer().leave(false);
         Announcement last = world.peer().announcement(0);
         assertEquals((1L << 60) + 1, last.epoch());
         assertEquals(1, last.sequence());
