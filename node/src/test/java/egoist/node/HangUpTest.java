@@ -1,6 +1,7 @@
 package egoist.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.node.identity.Credentials;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node started with the very command of the systemd unit takes a hang-up for the order to read its configuration again. */
 class HangUpTest {
@@ -32,7 +35,7 @@ class HangUpTest {
 
     @Test
     void aHangUpReloadsTheConfigurationAndATerminationEndsTheNode() throws Exception {
-        Process process = start(command());
+        Process process = start(line("ExecStart="));
         try {
             String map = awaitMap(process);
             assertTrue(
@@ -59,7 +62,7 @@ class HangUpTest {
 
     @Test
     void aTerminationLetsTheNodeDrainAndASecondOneEndsIt() throws Exception {
-        Process process = start(command() + " --protocol.drain 1h --protocol.boot-delay 100ms");
+        Process process = start(line("ExecStart=") + " --protocol.drain 1h --protocol.boot-delay 100ms");
         try (Node partner = Node.start(partner())) {
             String map = awaitMap(process);
             for (int i = 0; i < 200 && partner.status().peer().inLinks().length == 0; i++) {
@@ -74,6 +77,43 @@ class HangUpTest {
             signal(process, "TERM");
             assertTrue(process.waitFor(5, TimeUnit.SECONDS), "it drains after a second termination: " + said());
             assertEquals(TERMINATED, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** As early as the service counts as started, which is long before the node has joined or its pages are up. */
+    @Test
+    void aHangUpAtTheBeginningIsObeyedLater() throws Exception {
+        Process process = start(line("ExecStart="));
+        try {
+            String wait = line("ExecStartPost=").replace("${MAINPID}", Long.toString(process.pid()));
+            String script = wait.substring(wait.indexOf('\'') + 1, wait.lastIndexOf('\''));
+            assertEquals(0, new ProcessBuilder("/bin/sh", "-c", script).start().waitFor());
+            assertTrue(!said().contains("http://"), "it is up already, this tries nothing: " + said());
+            for (int i = 0; i < 3; i++) {
+                signal(process, "HUP");
+            }
+            awaitMap(process);
+            await("the configuration was read again and is the same");
+            signal(process, "TERM");
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it goes on after a termination: " + said());
+            assertEquals(TERMINATED, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 500, 900})
+    void aTerminationAtTheBeginningEndsItCleanly(int afterMillis) throws Exception {
+        Process process = start(line("ExecStart="));
+        try {
+            Thread.sleep(afterMillis);
+            signal(process, "TERM");
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it goes on after a termination: " + said());
+            assertEquals(TERMINATED, process.exitValue(), said());
+            assertFalse(said().contains("xception") || said().contains("bug in Egoist"), said());
         } finally {
             process.destroyForcibly();
         }
@@ -103,12 +143,13 @@ class HangUpTest {
         assertTrue(said().contains(line), "no '" + line + "' in " + said());
     }
 
-    private static String command() throws IOException {
+    /** What the unit says after that, as one line. */
+    private static String line(String key) throws IOException {
         String unit =
                 Files.readString(Path.of("packaging", "egoist-node.service")).replace("\\\n", " ");
         return unit.lines()
-                .filter(line -> line.startsWith("ExecStart="))
-                .map(line -> line.substring("ExecStart=".length()))
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -19,14 +19,20 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class BootstrapCommand implements Callable<Integer> {
+    private final HangUps hangUps;
+
     @Spec
     private CommandSpec spec;
 
     @Mixin(name = ConfigOptions.MIXIN)
     private ConfigOptions options;
 
+    BootstrapCommand(HangUps hangUps) {
+        this.hangUps = hangUps;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        return StartCommand.run(options, spec, NodeSettings.Role.BOOTSTRAP);
+        return StartCommand.run(options, spec, hangUps, NodeSettings.Role.BOOTSTRAP);
     }
 }

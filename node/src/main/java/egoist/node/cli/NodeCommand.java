@@ -66,9 +66,17 @@ public final class NodeCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** @param environment the variables of the process */
-    public static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine commandLine = new CommandLine(new NodeCommand(), new Commands(environment))
+    /** Whether that command runs until it is told to stop, and takes a hang-up for an order. */
+    public static boolean isService(String command) {
+        return command.equals("start") || command.equals("bootstrap");
+    }
+
+    /**
+     * @param environment the variables of the process
+     * @param hangUps what a service obeys
+     */
+    public static CommandLine commandLine(Map<String, String> environment, HangUps hangUps) {
+        CommandLine commandLine = new CommandLine(new NodeCommand(), new Commands(environment, hangUps))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Mistakes())

@@ -35,6 +35,7 @@ final class ServiceRun {
 
     private final NodeConfig config;
     private final Supplier<Checked<NodeConfig>> reader;
+    private final HangUps hangUps;
     private final NodeSettings.Role role;
     private final PrintWriter out;
     private final CountDownLatch told = new CountDownLatch(1);
@@ -43,15 +44,37 @@ final class ServiceRun {
     private volatile boolean restarts;
 
     /** @param reader reads the configuration again, when it is told to */
-    ServiceRun(NodeConfig config, Supplier<Checked<NodeConfig>> reader, NodeSettings.Role role, PrintWriter out) {
+    ServiceRun(
+            NodeConfig config,
+            Supplier<Checked<NodeConfig>> reader,
+            HangUps hangUps,
+            NodeSettings.Role role,
+            PrintWriter out) {
         this.config = config;
         this.reader = reader;
+        this.hangUps = hangUps;
         this.role = role;
         this.out = out;
     }
 
     /** Runs; returns when the node has left. */
     void run() throws InterruptedException {
+        hangUps.listen();
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::leaveOnSignal, "signal"));
+        } catch (IllegalStateException e) {
+            return; // told to end before it began
+        }
+        Signals.onInterrupt(() -> signalled(INTERRUPTED));
+        Signals.onTerminate(() -> signalled(TERMINATED));
+        try {
+            serve();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private void serve() throws InterruptedException {
         LogSetup.apply(config.log());
         Node node;
         try {
@@ -62,7 +85,7 @@ final class ServiceRun {
         }
         node.follow(config.links());
         Reload reload = new Reload(reader, config, node, LOG);
-        Signals.onHangUp(reload::again);
+        hangUps.obey(reload::again);
         StatusServer pages;
         try {
             pages = pages(node, reload);
@@ -70,17 +93,12 @@ final class ServiceRun {
             node.close();
             throw new CommandException(ExitCodes.ERROR, String.valueOf(e.getMessage()));
         }
-        Thread signal = new Thread(this::leaveOnSignal, "signal");
-        Runtime.getRuntime().addShutdownHook(signal);
-        Signals.onInterrupt(() -> signalled(INTERRUPTED));
-        Signals.onTerminate(() -> signalled(TERMINATED));
         greet(node, pages);
         told.await();
         node.leave(GOOD_BYE, restarts);
         if (pages != null) {
             pages.close();
         }
-        done.countDown();
     }
 
     private @Nullable StatusServer pages(Node node, Reload reload) throws IOException {

@@ -21,25 +21,32 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class StartCommand implements Callable<Integer> {
+    private final HangUps hangUps;
+
     @Spec
     private CommandSpec spec;
 
     @Mixin(name = ConfigOptions.MIXIN)
     private ConfigOptions options;
 
-    @Override
-    public Integer call() throws InterruptedException {
-        return run(options, spec, NodeSettings.Role.MEMBER);
+    StartCommand(HangUps hangUps) {
+        this.hangUps = hangUps;
     }
 
-    static int run(ConfigOptions options, CommandSpec spec, NodeSettings.Role role) throws InterruptedException {
+    @Override
+    public Integer call() throws InterruptedException {
+        return run(options, spec, hangUps, NodeSettings.Role.MEMBER);
+    }
+
+    static int run(ConfigOptions options, CommandSpec spec, HangUps hangUps, NodeSettings.Role role)
+            throws InterruptedException {
         NodeConfig config = options.config();
         PrintWriter err = spec.commandLine().getErr();
         options.warnings().forEach(warning -> err.println("egoist node: " + warning));
         if (!SecurityNotes.isChosen(config)) {
             throw new CommandException(ExitCodes.USAGE, SecurityNotes.choice());
         }
-        new ServiceRun(config, options::read, role, spec.commandLine().getOut()).run();
+        new ServiceRun(config, options::read, hangUps, role, spec.commandLine().getOut()).run();
         return ExitCodes.OK;
     }
 }

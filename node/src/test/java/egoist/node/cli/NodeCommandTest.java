@@ -74,7 +74,7 @@ class NodeCommandTest {
     private int run(Map<String, String> environment, String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return NodeCommand.commandLine(environment)
+        return NodeCommand.commandLine(environment, new HangUps())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
@@ -82,7 +82,7 @@ class NodeCommandTest {
 
     static Stream<List<String>> everyCommand() {
         List<List<String>> commands = new ArrayList<>();
-        collect(NodeCommand.commandLine(Map.of()), List.of(), commands);
+        collect(NodeCommand.commandLine(Map.of(), new HangUps()), List.of(), commands);
         return commands.stream();
     }
 
