@@ -125,17 +125,22 @@ final class LocalOverlay implements AutoCloseable {
     }
 
     NodeSettings settings(int number) throws GeneralSecurityException {
+        return settings(number, number, KEY, DenyList.empty());
+    }
+
+    /** A node with the key of one number, and the address and data directory of another. */
+    NodeSettings settings(int number, int at, OverlayKeys keys, DenyList denied) throws GeneralSecurityException {
         Identity identity = identities.get(number);
         if (identity == null) {
             identity = Identity.selfSigned("n" + number, NAME);
             identities.put(number, identity);
         }
-        index.put(endpoint(number), number);
+        index.put(endpoint(at), at);
         return NodeSettings.of(
                         NAME,
-                        endpoint(number),
-                        directory.resolve("n" + number),
-                        Credentials.sharedKey(identity, KEY, DenyList.empty()),
+                        endpoint(at),
+                        directory.resolve("n" + at),
+                        Credentials.sharedKey(identity, keys, denied),
                         recipe)
                 .withUnderlay(underlay)
                 .withBootstraps(List.of(endpoint(0)))

@@ -75,15 +75,28 @@ public final class Credentials {
     }
 
     /**
-     * Reads the overlay keys and the deny list again where their files changed.
+     * What reading the files of secrets again brought.
      *
-     * @return whether the deny list changed
+     * @param keys overlay keys held now, 0 if they are the same as before
+     * @param denied nodes denied now, -1 if they are the same as before
      */
-    public boolean reload() throws IOException {
-        if (keys != null) {
-            keys.reload();
+    public record Changes(int keys, int denied) {
+        public boolean none() {
+            return keys == 0 && denied < 0;
         }
-        return denyList.reload();
+
+        /** One line for people. */
+        public String text() {
+            String held = keys == 0 ? "" : "overlay keys read again, " + keys + (keys == 1 ? " is" : " are") + " good now";
+            String shut = denied < 0 ? "" : "deny list read again, " + denied + (denied == 1 ? " node is" : " nodes are") + " on it";
+            return held + (held.isEmpty() || shut.isEmpty() ? "" : "; ") + shut;
+        }
+    }
+
+    /** Reads the overlay keys and the deny list again where their files changed. */
+    public Changes reload() throws IOException {
+        int held = keys != null && keys.reload() ? keys.count() : 0;
+        return new Changes(held, denyList.reload() ? denyList.size() : -1);
     }
 
     /** TLS 1.3 with this node's key, asking for the other's and judging it as {@link NodeTrust} does. */

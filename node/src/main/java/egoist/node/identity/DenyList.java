@@ -65,6 +65,11 @@ public final class DenyList {
         return differs;
     }
 
+    /** How many nodes are on it. */
+    int size() {
+        return denied.size();
+    }
+
     public boolean denies(GlobalId id) {
         return denied.contains(id);
     }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
@@ -37,7 +38,7 @@ public final class OverlayKeys {
     public static OverlayKeys of(String... keys) {
         return new OverlayKeys(
                 null,
-                java.util.Arrays.stream(keys)
+                Arrays.stream(keys)
                         .map(key -> key.getBytes(StandardCharsets.UTF_8))
                         .toList());
     }
@@ -60,14 +61,18 @@ public final class OverlayKeys {
         PrivateFiles.write(file, line.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Reads the file again if it changed; the keys held stay as they were if it is not good. */
-    public synchronized void reload() throws IOException {
+    /**
+     * Reads the file again if it changed; the keys held stay as they were if it is not good.
+     *
+     * @return whether they are others now
+     */
+    public synchronized boolean reload() throws IOException {
         if (file == null) {
-            return;
+            return false;
         }
         FileTime changed = Files.getLastModifiedTime(file);
         if (changed.equals(read)) {
-            return;
+            return false;
         }
         List<byte[]> found = Files.readAllLines(file).stream()
                 .map(String::strip)
@@ -77,8 +82,15 @@ public final class OverlayKeys {
         if (found.isEmpty() || found.size() > MAX_KEYS || found.stream().anyMatch(k -> k.length < MIN_CHARACTERS)) {
             throw new IOException(file + " must hold one or two lines, each a key of at least 16 characters");
         }
+        boolean differs = !Arrays.deepEquals(found.toArray(), keys.toArray());
         keys = found;
         read = changed;
+        return differs;
+    }
+
+    /** How many are good now. */
+    int count() {
+        return keys.size();
     }
 
     /** HMAC-SHA256 of the parts, in order, under each key held. */

@@ -63,6 +63,11 @@ final class Directory implements IdMap {
         return java.util.Objects.requireNonNull(records.get(globals.get(SELF)));
     }
 
+    /** This node's record from now on. */
+    synchronized void renew(KnownNode self) {
+        records.put(globals.get(SELF), self);
+    }
+
     @Override
     public synchronized byte[] globalId(int localId) {
         return globals.get(localId).bytes();

@@ -51,6 +51,9 @@ final class Intake implements Connection.Intake {
         /** A record that was not known, or a later one, is there. */
         default void learned(KnownNode node) {}
 
+        /** Somebody holds a record of this node itself. */
+        default void shown(KnownNode self) {}
+
         default void pinged(Connection from, egoist.node.wire.StreamPing ping) {}
 
         default void ponged(Connection from, egoist.node.wire.StreamPong pong) {}
@@ -267,6 +270,8 @@ final class Intake implements Connection.Intake {
                 KnownNode node = context.office().check(signed, context.clock().micros());
                 if (context.directory().accept(node)) {
                     hooks.learned(node);
+                } else if (node.id().equals(context.directory().self().id())) {
+                    hooks.shown(node);
                 }
             } catch (RecordOffice.BadRecord e) {
                 context.counters().rejected("record");

@@ -157,7 +157,6 @@ public final class LinkTransport implements AutoCloseable {
         try {
             Sockets.Secured secured = Sockets.secure(socket, context.tls(), client);
             Handshake.Other other = new Handshake(context, secured.tls(), client).perform();
-            context.directory().accept(other.node());
             int local = context.directory().local(other.node().id());
             if (local < 0) {
                 throw new IOException("this node knows as many nodes as it can");
@@ -175,6 +174,7 @@ public final class LinkTransport implements AutoCloseable {
                                 "two nodes run with the same key; the second, at " + remote + ", was refused"));
                 return null;
             }
+            acquaint(connection);
             context.counters().handshake("ok");
             if (dialled != null) {
                 refusals.accepted(dialled);
@@ -190,6 +190,15 @@ public final class LinkTransport implements AutoCloseable {
             return null;
         } finally {
             guard.end();
+        }
+    }
+
+    /** Takes the record it showed; who shows an earlier one than goes about is told of that. */
+    private void acquaint(Connection connection) {
+        KnownNode shown = connection.node();
+        KnownNode known = context.directory().record(shown.id());
+        if (!context.directory().accept(shown) && known != null && known.issuedMicros() > shown.issuedMicros()) {
+            LinkFrames.records(List.of(known)).forEach(connection::send);
         }
     }
 

@@ -55,6 +55,9 @@ final class Pinger {
         /** Which life of the node answered last, so that it need not be introduced to again. */
         private volatile long answeredBy;
 
+        /** Which of this node's own records that life was introduced by. */
+        private volatile long knownBy;
+
         private final AtomicInteger misses = new AtomicInteger();
         private final AtomicInteger streamed = new AtomicInteger();
         private volatile long roundTripMicros = -1;
@@ -114,9 +117,15 @@ final class Pinger {
             flights.put(nonce, new Flight(to, System.nanoTime(), true, false));
             streams.send(to, LinkFrames.ping(nonce, ping.sentMicros()));
         } else {
-            boolean unknownThere = path.answeredBy != node.issuedMicros() || path.misses.get() > 0;
+            boolean unknownThere = path.answeredBy != node.issuedMicros()
+                    || path.knownBy != ownIssuedMicros()
+                    || path.misses.get() > 0;
             datagram(to, node, ping.sentMicros(), unknownThere);
         }
+    }
+
+    private long ownIssuedMicros() {
+        return context.directory().self().issuedMicros();
     }
 
     private void datagram(int to, KnownNode node, long sentMicros, boolean introduce) {
@@ -169,6 +178,7 @@ final class Pinger {
         Flight flight = flights.get(probe.nonce());
         if (flight != null && flight.to == from && flight.introduced && flights.remove(probe.nonce(), flight)) {
             path.answeredBy = node.issuedMicros();
+            path.knownBy = ownIssuedMicros();
             path.misses.set(0);
             datagram(from, node, probe.t1(), false);
             return;

@@ -240,6 +240,7 @@ final class Post {
                 long pause = before == null ? FIRST_PAUSE_NANOS : Math.min(2 * before.pauseNanos, LONGEST_PAUSE_NANOS);
                 long jittered = pause / 2 + (long) (random.nextDouble() * pause / 2);
                 backoffs.put(to, new Backoff(pause, System.nanoTime() + jittered));
+                askForRecord(to); // it may be somewhere else by now
                 return;
             }
             backoffs.remove(to);

@@ -3,8 +3,11 @@ package egoist.node.transport;
 import egoist.node.Endpoint;
 import egoist.node.NodeCounters;
 import egoist.node.NodeSettings;
+import egoist.node.identity.Credentials;
+import egoist.node.identity.DenyList;
 import egoist.node.identity.GlobalId;
 import egoist.node.view.LinkHealth;
+import egoist.node.view.NodeEvent;
 import egoist.node.wire.StreamPing;
 import egoist.node.wire.StreamPong;
 import egoist.protocol.Bootstrap;
@@ -42,6 +45,7 @@ public final class Switchboard implements AutoCloseable {
     private final Chirper chirper;
     private final Post post;
     private final Snapshots snapshots;
+    private final OwnRecord own;
     private final Thread housekeeper;
     private volatile boolean closed;
 
@@ -69,6 +73,7 @@ public final class Switchboard implements AutoCloseable {
         Intake intake = new Intake(context, gate, snapshots, delivery);
         this.links = new LinkTransport(context, server, intake, new Watcher(intake));
         this.post = new Post(context, links, gate, snapshots);
+        this.own = new OwnRecord(context, keys.publicKey(), links);
         this.probes = new ProbeSocket(context, keys, socket, new Datagrams());
         long timeoutMicros = settings.peer().config().probing().timeoutMicros();
         this.pinger = new Pinger(
@@ -200,6 +205,12 @@ public final class Switchboard implements AutoCloseable {
         @Override
         public void learned(KnownNode node) {
             Switchboard.this.learned(node);
+            tellWhomItIsAbout(node);
+        }
+
+        @Override
+        public void shown(KnownNode self) {
+            own.heard(self);
         }
 
         @Override
@@ -217,6 +228,15 @@ public final class Switchboard implements AutoCloseable {
         int local = context.directory().local(node.id());
         if (local >= 0) {
             post.learned(local);
+        }
+    }
+
+    /** Whoever shook hands with an earlier record and is still there should know what goes about in its name. */
+    private void tellWhomItIsAbout(KnownNode node) {
+        int local = context.directory().local(node.id());
+        Connection link = local < 0 ? null : links.link(local);
+        if (link != null && link.node().issuedMicros() < node.issuedMicros()) {
+            LinkFrames.records(List.of(node)).forEach(link::send);
         }
     }
 
@@ -262,24 +282,33 @@ public final class Switchboard implements AutoCloseable {
             try {
                 Thread.sleep(HOUSEKEEPING_MILLIS);
                 context.directory().save(cache);
-                if (context.settings().credentials().reload()) {
-                    links.credentialsChanged();
-                    links.closeIf(
-                            link -> context.settings()
-                                    .credentials()
-                                    .denyList()
-                                    .denies(link.node().id()),
-                            "denied");
-                    context.directory().others().stream()
-                            .filter(node ->
-                                    context.settings().credentials().denyList().denies(node.id()))
-                            .forEach(node -> context.directory().forget(node.id()));
-                }
+                reloadSecrets();
             } catch (IOException e) {
                 context.reporter().rejected("", "file", String.valueOf(e.getMessage()));
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void reloadSecrets() throws IOException {
+        Credentials credentials = context.settings().credentials();
+        Credentials.Changes changes = credentials.reload();
+        if (changes.none()) {
+            return;
+        }
+        context.reporter().happened(new NodeEvent(NodeEvent.Kind.CREDENTIALS, "", "", changes.text()));
+        links.credentialsChanged();
+        if (changes.keys() > 0) {
+            own.renew();
+        }
+        if (changes.denied() >= 0) {
+            DenyList denied = credentials.denyList();
+            links.closeIf(link -> denied.denies(link.node().id()), "denied");
+            context.directory().others().stream()
+                    .map(KnownNode::id)
+                    .filter(denied::denies)
+                    .forEach(context.directory()::forget);
         }
     }
 

@@ -37,6 +37,8 @@ public record NodeEvent(Kind kind, String peer, String reason, String detail) {
         IN_LINK_CLOSED,
         /** An epoch changed this node's wiring. */
         REWIRED,
+        /** Overlay keys or the deny list were read again. */
+        CREDENTIALS,
         /** Input that was refused. */
         REJECTED,
         /** A connection attempt that failed. */
