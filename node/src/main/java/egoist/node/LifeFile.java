@@ -37,7 +37,7 @@ final class LifeFile {
             Files.writeString(fresh, (nowMicros + MARGIN_MICROS) + "\n");
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new IOException(file + " cannot be written: " + FileTrouble.reason(e), e);
         }
     }
 }

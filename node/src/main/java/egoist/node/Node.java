@@ -25,7 +25,6 @@ import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
 import egoist.protocol.message.Message;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +54,7 @@ public final class Node implements NodeView, AutoCloseable {
     private final PeerConfig config;
     private final NodeCounters counters = new NodeCounters();
     private final Announcer announcer = new Announcer();
+    private final DataDirectory data;
     private final LifeFile life;
     private final WallClock clock;
     private final Switchboard board;
@@ -69,16 +69,18 @@ public final class Node implements NodeView, AutoCloseable {
     private volatile boolean leaving;
     private volatile boolean closed;
 
-    private Node(NodeSettings settings, UnaryOperator<Environment> lens) throws IOException {
+    private Node(NodeSettings settings, UnaryOperator<Environment> lens, DataDirectory data) throws IOException {
         this.settings = settings;
+        this.data = data;
         this.lens = lens;
         this.config = settings.peer().config();
-        Files.createDirectories(settings.dataDirectory());
-        this.life = new LifeFile(settings.dataDirectory());
+        this.life = new LifeFile(data.path());
         this.clock = new WallClock(() -> settings.underlay().wallMillis(settings.listen()), life.earliestMicros());
         life.lived(clock.micros());
         this.livedMicros = clock.micros();
-        this.journal = settings.journal() == null ? null : new JournalFile(settings.journal());
+        this.journal = settings.journal() == null || settings.role() == NodeSettings.Role.BOOTSTRAP
+                ? null
+                : new JournalFile(settings.journal());
         AtomicReference<@Nullable PeerDriver> toDriver = new AtomicReference<>();
         this.board = new Switchboard(settings, counters, clock, announcer::happened, new ToDriver(toDriver));
         this.driver = new PeerDriver(
@@ -183,7 +185,7 @@ public final class Node implements NodeView, AutoCloseable {
      */
     static Node start(NodeSettings settings, NodeListener listener, UnaryOperator<Environment> lens)
             throws IOException {
-        Node node = new Node(settings, lens);
+        Node node = make(settings, lens);
         node.announcer.add(listener);
         if (settings.credentials().admission() == Credentials.Admission.ANYONE) {
             node.announcer.happened(
@@ -204,6 +206,16 @@ public final class Node implements NodeView, AutoCloseable {
         node.driver.start();
         node.announcer.happened(NodeEvent.Kind.STARTED, "", "", "listening on " + node.endpoint());
         return node;
+    }
+
+    private static Node make(NodeSettings settings, UnaryOperator<Environment> lens) throws IOException {
+        DataDirectory data = DataDirectory.open(settings.dataDirectory());
+        try {
+            return new Node(settings, lens, data);
+        } catch (IOException | RuntimeException e) {
+            data.close();
+            throw e;
+        }
     }
 
     // On the peer's thread.
@@ -228,7 +240,7 @@ public final class Node implements NodeView, AutoCloseable {
         Peer drawn = peer;
         Bootstrap keeper = roster;
         NodePicture now = drawn != null
-                ? NodePicture.of(drawn, board, settings)
+                ? NodePicture.of(drawn, board, settings, id -> bias(id).excluded())
                 : NodePicture.ofRoster(keeper == null ? new int[0] : keeper.members(), board, settings);
         NodePicture before = picture.getAndSet(now);
         if (before != null) {
@@ -264,6 +276,12 @@ public final class Node implements NodeView, AutoCloseable {
         return settings.credentials().identity().id();
     }
 
+    /** What people call that node; empty where this one does not know it. */
+    public String name(String id) {
+        NodePicture now = picture.get();
+        return now == null ? "" : now.name(id);
+    }
+
     /** Where others reach it, with the port it really has. */
     public Endpoint endpoint() {
         return board.endpoint();
@@ -295,7 +313,7 @@ public final class Node implements NodeView, AutoCloseable {
                 settings.peer().metric(),
                 settings.peer().degree(),
                 config.rewiring().epochMicros(),
-                clock.startMicros() / MICROS_PER_MILLI,
+                clock.bornMillis(),
                 (clock.micros() - driver.turnMicros()) / MICROS_PER_MILLI,
                 leaving ? "it is leaving" : now.notReady(),
                 settings.credentials().admission() == Credentials.Admission.ANYONE,
@@ -402,6 +420,7 @@ public final class Node implements NodeView, AutoCloseable {
         closed = true;
         driver.close();
         board.close();
+        data.close();
         if (journal != null) {
             journal.close();
         }

@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,28 +43,36 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
         return new NodePicture(status, members, List.of(), List.of(), "");
     }
 
-    static NodePicture of(Peer peer, Switchboard board, NodeSettings settings) {
+    /** @param excluded small ids of nodes that the operator wants no link to */
+    static NodePicture of(Peer peer, Switchboard board, NodeSettings settings, IntPredicate excluded) {
         PeerStatus status = peer.status();
         return new NodePicture(
                 status,
                 members(peer, status, board, settings),
                 links(status, board),
                 database(peer, board),
-                notReady(settings, status));
+                notReady(settings, status, board, excluded));
     }
 
-    private static String notReady(NodeSettings settings, PeerStatus status) {
-        int others = status.members().length - 1;
+    private static String notReady(NodeSettings settings, PeerStatus status, Switchboard board, IntPredicate excluded) {
+        int others = 0;
+        int linkable = 0;
+        for (int id : status.members()) {
+            if (id != status.id() && !board.denies(id)) {
+                others++;
+                linkable += excluded.test(id) ? 0 : 1;
+            }
+        }
         if (status.phase() == PeerStatus.Phase.GONE) {
             return "it has left";
         }
         if (status.phase() == PeerStatus.Phase.LEAVING) {
             return "it is leaving";
         }
-        if (others <= 0) {
+        if (others == 0) {
             return "it has found nobody to join yet";
         }
-        int wanted = Math.min(settings.peer().degree(), others);
+        int wanted = Math.min(settings.peer().degree(), linkable);
         if (status.wiring().size() < wanted) {
             return "it has " + status.wiring().size() + " of " + wanted + " links";
         }
@@ -83,11 +92,12 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
 
     private static Member member(int id, Switchboard board, Member.State state, long cost) {
         Switchboard.@Nullable Card card = board.card(id);
+        boolean denied = state == Member.State.ALIVE && board.denies(id);
         return new Member(
                 board.global(id).toString(),
                 card == null ? "" : card.name(),
                 card == null ? "" : card.endpoint().toString(),
-                state,
+                denied ? Member.State.DENIED : state,
                 false,
                 cost,
                 board.roundTripMicros(id));
@@ -143,6 +153,15 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
             all.add(new Announced(origin, announcement.epoch(), announcement.sequence(), announcement.stay(), targets));
         }
         return List.copyOf(all);
+    }
+
+    /** What people call that node; empty where it is not known. */
+    String name(String id) {
+        return members.stream()
+                .filter(member -> member.id().equals(id))
+                .map(Member::name)
+                .findFirst()
+                .orElse("");
     }
 
     /** Global ids of the members held for alive, without this node. */

@@ -94,6 +94,39 @@ class CredentialsTest {
         }
     }
 
+    /** What an operator shuts out is nothing the node waits for, before it says that it is ready. */
+    @Test
+    void whoIsDeniedOrExcludedIsNotWaitedFor() throws Exception {
+        Path list = directory.resolve("denied");
+        write(list, "# nobody yet\n");
+        try (LocalOverlay overlay = new LocalOverlay(directory, 37, LocalOverlay.fast(3))) {
+            overlay.bootstrap();
+            Node strict = overlay.start(overlay.settings(1, 1, LocalOverlay.KEY, DenyList.from(list)));
+            Node denied = overlay.member(2);
+            overlay.member(3);
+            overlay.member(4);
+            overlay.await("joining", LONG, overlay::whole);
+            write(list, denied.id() + "\n");
+            overlay.await("its being shut out", LONG, () -> state(strict, denied) == Member.State.DENIED);
+            overlay.await("ready without it", LONG, () -> strict.status().ready());
+            assertTrue(strict.links().stream()
+                    .noneMatch(
+                            link -> link.out() && link.peer().equals(denied.id().toString())));
+            strict.follow(LinkRules.of("n3", ""));
+            overlay.await(
+                    "a single link", LONG, () -> strict.status().peer().wiring().size() == 1);
+            overlay.await("ready with one link", LONG, () -> strict.status().ready());
+        }
+    }
+
+    private static Member.State state(Node node, Node other) {
+        return node.members().stream()
+                .filter(member -> member.id().equals(other.id().toString()))
+                .map(Member::state)
+                .findFirst()
+                .orElse(Member.State.FAILED);
+    }
+
     private static String address(Node node, String id) {
         return node.members().stream()
                 .filter(member -> member.id().equals(id))

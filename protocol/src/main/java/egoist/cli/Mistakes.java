@@ -35,6 +35,13 @@ public final class Mistakes implements IParameterExceptionHandler {
                     : commands(mistake).isEmpty() ? "'" + word + "' is too much" : "there is no command '" + word + "'";
         }
         List<String> allowed = allowed(mistake);
+        if (allowed.isEmpty()
+                && mistake.getValue() != null
+                && mistake.getArgSpec() != null
+                && isWhole(mistake.getArgSpec())) {
+            return name(mistake.getArgSpec()) + ": '" + mistake.getValue()
+                    + "' is no whole number that is possible here";
+        }
         return allowed.isEmpty()
                 ? String.valueOf(mistake.getMessage())
                 : name(mistake.getArgSpec()) + ": '" + mistake.getValue() + "' is none of "
@@ -79,6 +86,10 @@ public final class Mistakes implements IParameterExceptionHandler {
             words.add(constant.toString().toLowerCase(Locale.ROOT));
         }
         return words;
+    }
+
+    private static boolean isWhole(ArgSpec argument) {
+        return argument.type() == int.class || argument.type() == long.class;
     }
 
     private static String name(ArgSpec argument) {

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,8 +86,8 @@ final class ApiClient {
                 "no node answers at " + endpoint + " (" + why + "); is it running, and is --api right?");
     }
 
-    /** Hands over each event as it happens, until the stream ends. */
-    void follow(String path, Consumer<JsonNode> reader) {
+    /** Hands over each event as it happens, until the stream ends or the reader wants no more. */
+    void follow(String path, Predicate<JsonNode> reader) {
         HttpRequest request =
                 request(path).header("Accept", "text/event-stream").GET().build();
         try {
@@ -95,8 +95,9 @@ final class ApiClient {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith(DATA)) {
-                        reader.accept(JsonMapper.shared().readTree(line.substring(DATA.length())));
+                    if (line.startsWith(DATA)
+                            && !reader.test(JsonMapper.shared().readTree(line.substring(DATA.length())))) {
+                        return;
                     }
                 }
             }

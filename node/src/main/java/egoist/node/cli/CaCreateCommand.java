@@ -1,5 +1,6 @@
 package egoist.node.cli;
 
+import egoist.node.FileTrouble;
 import egoist.node.identity.CertificateAuthority;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ public final class CaCreateCommand implements Callable<Integer> {
             authority.store(files.keyStore(), files.password(passwordFile));
             authority.writeCertificate(files.certificate());
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.ERROR, KeyFiles.told(e));
+            throw new CommandException(ExitCodes.ERROR, FileTrouble.text(e));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("made the authority of overlay " + overlay + ", valid " + days + " days");

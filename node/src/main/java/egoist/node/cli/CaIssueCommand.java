@@ -1,5 +1,6 @@
 package egoist.node.cli;
 
+import egoist.node.FileTrouble;
 import egoist.node.config.Secrets;
 import egoist.node.identity.CertificateAuthority;
 import egoist.node.identity.Identity;
@@ -75,7 +76,7 @@ public final class CaIssueCommand implements Callable<Integer> {
             identity.store(files.keyStore(), files.password(null));
             authority.writeCertificate(directory.resolve("ca.crt"));
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.ERROR, KeyFiles.told(e));
+            throw new CommandException(ExitCodes.ERROR, FileTrouble.text(e));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("# made node " + name + ", id " + identity.id() + ", valid " + days + " days; its configuration:");

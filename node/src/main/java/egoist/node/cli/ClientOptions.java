@@ -35,7 +35,7 @@ final class ClientOptions {
             throw new CommandException(ExitCodes.USAGE, "--timeout must be at least 1 second");
         }
         try {
-            return new ApiClient(Endpoint.parse(address), Duration.ofSeconds(timeoutSeconds));
+            return new ApiClient(Endpoint.parse(address, NodeFormat.API_PORT), Duration.ofSeconds(timeoutSeconds));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, "--api: " + e.getMessage());
         }

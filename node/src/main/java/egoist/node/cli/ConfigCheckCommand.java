@@ -1,5 +1,7 @@
 package egoist.node.cli;
 
+import egoist.config.Checked;
+import egoist.config.Problem;
 import egoist.node.config.NodeConfig;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -8,7 +10,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All checks of a start, without one. */
 @Command(
@@ -25,8 +31,18 @@ public final class ConfigCheckCommand implements Callable<Integer> {
     @Mixin(name = ConfigOptions.MIXIN)
     private ConfigOptions options;
 
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "For people, or for programs (default: ${DEFAULT-VALUE}).")
+    private Reading.Layout format;
+
     @Override
     public Integer call() {
+        if (format == Reading.Layout.JSON) {
+            return json();
+        }
         NodeConfig config = options.config();
         List<String> notes = new ArrayList<>(options.warnings());
         notes.addAll(SecurityNotes.of(config));
@@ -36,5 +52,28 @@ public final class ConfigCheckCommand implements Callable<Integer> {
                 + config.recipe().degree());
         notes.forEach(note -> out.println("note: " + note));
         return ExitCodes.OK;
+    }
+
+    /** Mistakes stand in the document, not on standard error. */
+    private int json() {
+        Checked<NodeConfig> read = options.read();
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("version", 1);
+        NodeConfig config = read.value();
+        document.put("ok", config != null);
+        ArrayNode problems = document.putArray("problems");
+        for (Problem problem : read.problems()) {
+            problems.addObject()
+                    .put("code", problem.code().id())
+                    .put("key", problem.path())
+                    .put("at", problem.origin().text())
+                    .put("message", problem.message());
+        }
+        if (config != null) {
+            ArrayNode notes = document.putArray("notes");
+            options.warnings().forEach(notes::add);
+            SecurityNotes.of(config).forEach(notes::add);
+        }
+        spec.commandLine().getOut().println(document);
+        return config == null ? ExitCodes.USAGE : ExitCodes.OK;
     }
 }

@@ -1,6 +1,7 @@
 package egoist.node.cli;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import egoist.node.FileTrouble;
 import egoist.node.wire.LinkEnvelope;
 import egoist.protocol.message.Limits;
 import egoist.protocol.message.MalformedMessageException;
@@ -48,7 +49,7 @@ public final class DecodeCommand implements Callable<Integer> {
             return ExitCodes.OK;
         } catch (IOException e) {
             out.flush();
-            throw new CommandException(ExitCodes.ERROR, file + ": " + KeyFiles.told(e));
+            throw new CommandException(ExitCodes.ERROR, file + ": " + FileTrouble.text(e));
         }
     }
 

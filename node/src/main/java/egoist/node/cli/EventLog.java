@@ -5,6 +5,8 @@ import egoist.node.view.NodeListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -15,10 +17,12 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class EventLog implements NodeListener {
     private static final int REMEMBERED = 4096;
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
     private final Logger logger;
     private final long repeatMicros;
     private final LongSupplier nowMicros;
+    private volatile UnaryOperator<String> names = id -> "";
     private final Map<Subject, Told> told = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -42,6 +46,11 @@ final class EventLog implements NodeListener {
         this.nowMicros = nowMicros;
     }
 
+    /** How nodes are called; until it is told, lines name them by id alone. */
+    void names(UnaryOperator<String> known) {
+        names = known;
+    }
+
     @Override
     public void happened(NodeEvent event) {
         long suppressed = isCausedByOthers(event.kind()) ? untold(event) : 0;
@@ -49,6 +58,10 @@ final class EventLog implements NodeListener {
             return;
         }
         LoggingEventBuilder line = logger.atLevel(level(event.kind()));
+        String name = event.peer().isEmpty() ? "" : names.apply(event.peer());
+        if (!name.isEmpty()) {
+            line = line.addKeyValue("name", name);
+        }
         if (!event.peer().isEmpty()) {
             line = line.addKeyValue("peer", event.peer());
         }
@@ -79,7 +92,11 @@ final class EventLog implements NodeListener {
 
     /** How many of its like were not told since the last that was; -1 if this one is not to be told either. */
     private synchronized long untold(NodeEvent event) {
-        Subject subject = new Subject(event.kind(), event.peer(), event.reason());
+        // Strangers call from another port each time.
+        String caller = event.kind() == NodeEvent.Kind.REJECTED
+                ? PORT.matcher(event.peer()).replaceFirst("")
+                : event.peer();
+        Subject subject = new Subject(event.kind(), caller, event.reason());
         long now = nowMicros.getAsLong();
         Told last = told.get(subject);
         if (last != null && now - last.atMicros < repeatMicros) {

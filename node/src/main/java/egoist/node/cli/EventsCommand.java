@@ -40,7 +40,11 @@ public final class EventsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (follow) {
-            node.client().follow("/v1/events", event -> print(event, out));
+            // A reader like head that has seen enough closes the pipe.
+            node.client().follow("/v1/events", event -> {
+                print(event, out);
+                return !out.checkError();
+            });
         } else if (format == Reading.Layout.JSON) {
             out.println(node.client().get("/v1/events"));
         } else {

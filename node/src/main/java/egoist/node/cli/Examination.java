@@ -2,6 +2,7 @@ package egoist.node.cli;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import egoist.node.Endpoint;
+import egoist.node.FileTrouble;
 import egoist.node.config.NodeConfig;
 import egoist.node.config.Secrets;
 import egoist.node.identity.Identity;
@@ -149,7 +150,7 @@ final class Examination {
             Verdict how = left.isNegative() ? Verdict.FAILED : left.compareTo(SOON) < 0 ? Verdict.NOTE : Verdict.OK;
             found(how, "certificate", text);
         } catch (IOException e) {
-            found(Verdict.FAILED, "certificate", KeyFiles.told(e));
+            found(Verdict.FAILED, "certificate", FileTrouble.text(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package egoist.node.cli;
 
+import egoist.node.FileTrouble;
 import egoist.node.config.NodeConfig;
 import egoist.node.config.Secrets;
 import egoist.node.identity.Identity;
@@ -75,7 +76,7 @@ public final class IdentityShowCommand implements Callable<Integer> {
         try {
             return Secrets.identity(config);
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.ERROR, KeyFiles.told(e));
+            throw new CommandException(ExitCodes.ERROR, FileTrouble.text(e));
         }
     }
 }

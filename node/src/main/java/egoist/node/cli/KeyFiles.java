@@ -5,7 +5,6 @@ import egoist.node.identity.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -52,12 +51,5 @@ final class KeyFiles {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(fresh);
         PrivateFiles.write(passwordFile(), (password + "\n").getBytes(StandardCharsets.US_ASCII));
         return password.toCharArray();
-    }
-
-    /** What an exception about a file means to people. */
-    static String told(IOException e) {
-        return e instanceof NoSuchFileException missing
-                ? missing.getFile() + ": no such file"
-                : String.valueOf(e.getMessage());
     }
 }

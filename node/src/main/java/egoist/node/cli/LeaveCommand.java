@@ -1,5 +1,6 @@
 package egoist.node.cli;
 
+import egoist.node.FileTrouble;
 import egoist.node.http.Token;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class LeaveCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCodes.USAGE,
-                    KeyFiles.told(e) + "; the node's token is the file api.token in its data directory: name it with"
+                    FileTrouble.text(e) + "; the node's token is the file api.token in its data directory: name it with"
                             + " --token-file");
         }
         node.client().post(restart ? "/v1/leave?restart=true" : "/v1/leave", authorization);

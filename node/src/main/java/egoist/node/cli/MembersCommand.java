@@ -17,14 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"  egoist node members", "  egoist node members --state failed --format json"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class MembersCommand extends Reading {
-    @Option(names = "--state", paramLabel = "alive|failed|left", description = "Only those in this state.")
+    @Option(names = "--state", paramLabel = "alive|failed|left|denied", description = "Only those in this state.")
     private @Nullable State state;
 
     /** The states of members. */
     enum State {
         ALIVE,
         FAILED,
-        LEFT
+        LEFT,
+        DENIED
     }
 
     MembersCommand() {

@@ -2,18 +2,20 @@ package egoist.node.cli;
 
 import egoist.cli.Signals;
 import egoist.config.Checked;
+import egoist.node.Endpoint;
+import egoist.node.FileTrouble;
 import egoist.node.Node;
 import egoist.node.NodeSettings;
 import egoist.node.config.NodeConfig;
 import egoist.node.http.About;
 import egoist.node.http.StatusServer;
 import egoist.node.http.Token;
-import egoist.node.view.NodeListener;
 import egoist.node.view.NodeView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,10 +80,13 @@ final class ServiceRun {
         LogSetup.apply(config.log());
         Node node;
         try {
-            NodeListener log = new EventLog(LOG, config.log().repeatMicros(), () -> System.nanoTime() / 1000);
+            EventLog log = new EventLog(LOG, config.log().repeatMicros(), () -> System.nanoTime() / 1000);
             node = Node.start(config.nodeSettings(role), log);
+            log.names(node::name);
         } catch (IOException | IllegalArgumentException e) {
-            throw new CommandException(ExitCodes.ERROR, String.valueOf(e.getMessage()));
+            throw new CommandException(
+                    ExitCodes.ERROR,
+                    e instanceof IOException io ? FileTrouble.text(io) : String.valueOf(e.getMessage()));
         }
         node.follow(config.links());
         Reload reload = new Reload(reader, config, node, LOG);
@@ -148,7 +153,9 @@ final class ServiceRun {
         line("listens", config.listen() + ", told others as " + node.endpoint());
         line(
                 "joins",
-                config.bootstraps().isEmpty() ? "nobody: it waits to be found" : "through " + config.bootstraps());
+                config.bootstraps().isEmpty()
+                        ? "nobody: it waits to be found"
+                        : "through " + joined(config.bootstraps()));
         line(
                 "wiring",
                 config.recipe().policy() + " on " + config.recipe().metric() + ", k "
@@ -159,6 +166,10 @@ final class ServiceRun {
         }
         SecurityNotes.of(config).forEach(note -> line("WARNING", note));
         out.flush();
+    }
+
+    private static String joined(List<Endpoint> endpoints) {
+        return String.join(", ", endpoints.stream().map(Endpoint::toString).toList());
     }
 
     private void line(String title, String text) {

@@ -79,6 +79,17 @@ public final class StatusCommand extends Reading {
                         + status.path("role").asString());
         line(out, "address", status.path("advertise").asString());
         line(out, "up", Texts.duration(status.path("uptimeSeconds").asLong()));
+        if (status.path("role").asString("").equals("bootstrap")) {
+            line(out, "members", status.path("members").asInt() + "; a bootstrap node has no links of its own");
+        } else {
+            wiring(status, unit, out);
+        }
+        if (status.path("insecure").asBoolean()) {
+            line(out, "warning", "anyone may join this overlay: it runs without certificates and without a key");
+        }
+    }
+
+    private static void wiring(JsonNode status, String unit, PrintWriter out) {
         line(
                 out,
                 "wiring",
@@ -107,9 +118,6 @@ public final class StatusCommand extends Reading {
                         + Texts.cost(cost.path("meanDirect"), unit) + ", "
                         + cost.path("unreachable").asInt()
                         + " unreachable");
-        if (status.path("insecure").asBoolean()) {
-            line(out, "warning", "anyone may join this overlay: it runs without certificates and without a key");
-        }
     }
 
     private static void line(PrintWriter out, String title, String text) {

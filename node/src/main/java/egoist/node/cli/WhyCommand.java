@@ -55,7 +55,7 @@ public final class WhyCommand extends Reading {
         for (int i = 1; i < ways.size(); i++) {
             out.println("  instead of: " + way(ways.get(i), unit));
         }
-        if (document.has("directCost")) {
+        if (document.has("directCost") && !isLinked(ways)) {
             out.println("  the direct way, which is no link of the overlay's, would cost "
                     + Texts.cost(document.path("directCost"), unit));
         }
@@ -64,6 +64,16 @@ public final class WhyCommand extends Reading {
                         ? "it changes when that way ends: no other link of this node leads there"
                         : "it changes when the first way comes to cost more than the second does, now "
                                 + Texts.cost(ways.get(1).path("cost"), unit));
+    }
+
+    /** Whether the direct way is one of those over links, and was told among them. */
+    private static boolean isLinked(JsonNode ways) {
+        for (JsonNode way : ways) {
+            if (way.path("hops").size() == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String way(JsonNode way, String unit) {

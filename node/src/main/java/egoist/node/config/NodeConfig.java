@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param advertise where others reach it, or null where that is {@code listen}
  * @param bootstraps whom it joins through
  * @param dataDirectory what it keeps, absolute
+ * @param journal file that every input of its peer is written to, or null
  * @param recipe how its peer wires
  * @param links what its operator holds of single nodes
  * @param limits how much it takes from others
@@ -35,6 +36,7 @@ public record NodeConfig(
         @Nullable Endpoint advertise,
         List<Endpoint> bootstraps,
         Path dataDirectory,
+        @Nullable Path journal,
         PeerRecipe recipe,
         LinkRules links,
         NodeLimits limits,
@@ -82,6 +84,7 @@ public record NodeConfig(
                 .withRole(role)
                 .withAdvertise(advertise)
                 .withBootstraps(bootstraps)
-                .withLimits(limits);
+                .withLimits(limits)
+                .withJournal(journal);
     }
 }

@@ -70,6 +70,7 @@ public final class NodeConfigReader {
             return Checked.failed(List.of(problem));
         }
         Parameters top = root.parameters();
+        String journal = top.text("journal");
         Path data = root.origin("data-dir").source().resolve(top.text("data-dir"));
         String advertise = top.text("advertise");
         Endpoint listen = Endpoint.parse(top.text("listen"));
@@ -82,6 +83,7 @@ public final class NodeConfigReader {
                 advertise.isEmpty() ? OwnAddress.behind(listen) : Endpoint.parse(advertise),
                 NodeChecks.endpoints(root.section("overlay").parameters().text("bootstrap")),
                 data,
+                journal.isEmpty() ? null : root.origin("journal").source().resolve(journal),
                 recipe,
                 LinkRules.of(links.text("exclude"), links.text("bias")),
                 limits(root.section("limits").parameters()),
@@ -148,7 +150,7 @@ public final class NodeConfigReader {
         String listen = api.parameters().text("listen");
         String token = api.parameters().text("token-file");
         return new NodeConfig.Api(
-                listen.isEmpty() ? null : Endpoint.parse(listen),
+                listen.isEmpty() ? null : Endpoint.parse(listen, NodeFormat.API_PORT),
                 token.isEmpty()
                         ? data.resolve("api.token")
                         : api.origin("token-file").source().resolve(token));

@@ -58,6 +58,10 @@ public final class NodeFormat {
                         "listen", "0.0.0.0:" + Endpoint.DEFAULT_PORT, "where it listens, TCP and UDP, as host:port")),
                 Key.of(Parameter.text("advertise", "", "where others reach it, if not where it listens")),
                 Key.of(Parameter.text("data-dir", "egoist-data", "directory of what it keeps, made if missing")),
+                Key.of(Parameter.text(
+                        "journal",
+                        "",
+                        "file that every input of its peer is written to, for 'egoist sim replay'; empty for none")),
                 Key.block("overlay", overlay(), "the overlay it belongs to"),
                 Key.of(Parameter.integer("k", 5, 1, 64, "links this node may have")),
                 new Key("policy", selected(POLICIES, "policy"), "best-response", false, "how it chooses its links"),

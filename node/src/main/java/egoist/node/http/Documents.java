@@ -77,7 +77,9 @@ final class Documents {
         }
         Instant started = Instant.ofEpochMilli(status.startedMillis());
         document.put("started", started.toString());
-        document.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
+        // A clock that was set back since the start is no reason for a negative age.
+        long upSeconds = Math.max(0, Duration.between(started, Instant.now()).toSeconds());
+        document.put("uptimeSeconds", upSeconds);
         document.put("policy", status.policy());
         document.put("metric", status.metric());
         document.put("unit", unit());

@@ -102,7 +102,7 @@ final class Router {
                 String near = Nearest.of(path, pages.keySet())
                         .map(name -> "; did you mean " + name + "?")
                         .orElse("");
-                return Reply.error(404, "no such page" + near + " There are: " + String.join(" ", pages.keySet()));
+                return Reply.error(404, "no such page" + near + "; there are: " + String.join(" ", pages.keySet()));
             }
             List<Reply> refusal = refuse(exchange, path.equals("/v1/leave") ? "POST" : "GET");
             return refusal.isEmpty() ? page.answer(query(exchange.getRequestURI())) : refusal.get(0);
@@ -209,7 +209,8 @@ final class Router {
         OverlayPicture picture = documents.picture();
         int to = end(picture, query, "to", null);
         if (picture.vertices().get(to).self()) {
-            throw new RequestException(400, "'to=' is this node itself");
+            throw new RequestException(
+                    400, "'" + query.get("to") + "' is this node itself: there is no path to explain");
         }
         return Reply.json(documents.why(picture, to));
     }

@@ -87,8 +87,11 @@ public final class Credentials {
 
         /** One line for people. */
         public String text() {
-            String held = keys == 0 ? "" : "overlay keys read again, " + keys + (keys == 1 ? " is" : " are") + " good now";
-            String shut = denied < 0 ? "" : "deny list read again, " + denied + (denied == 1 ? " node is" : " nodes are") + " on it";
+            String held =
+                    keys == 0 ? "" : "overlay keys read again, " + keys + (keys == 1 ? " is" : " are") + " good now";
+            String shut = denied < 0
+                    ? ""
+                    : "deny list read again, " + denied + (denied == 1 ? " node is" : " nodes are") + " on it";
             return held + (held.isEmpty() || shut.isEmpty() ? "" : "; ") + shut;
         }
     }

@@ -1,5 +1,6 @@
 package egoist.node.transport;
 
+import egoist.node.FileTrouble;
 import egoist.node.identity.GlobalId;
 import egoist.node.wire.Records;
 import egoist.node.wire.SignedRecord;
@@ -169,7 +170,7 @@ final class Directory implements IdMap {
             synchronized (this) {
                 changed = true; // a disk that is full now may have room later
             }
-            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new IOException(file + " cannot be written: " + FileTrouble.reason(e), e);
         }
     }
 

@@ -218,7 +218,8 @@ public final class LinkTransport implements AutoCloseable {
         }
         String reason = HandshakeFailures.reason(e);
         context.counters().handshake(reason);
-        String text = String.valueOf(e.getMessage());
+        boolean refused = e instanceof Handshake.Refused said && said.byOther();
+        String text = (refused ? "it refuses this node: " : "") + e.getMessage();
         if (client) {
             context.reporter().happened(new NodeEvent(NodeEvent.Kind.CONNECT_FAILED, remote, reason, text));
         } else {

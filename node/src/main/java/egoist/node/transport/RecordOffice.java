@@ -91,6 +91,7 @@ final class RecordOffice {
         boolean formed = publicKey.length == Signing.KEY_BYTES
                 && record.getProbeKey().size() == PROBE_KEY_BYTES
                 && record.getName().length() <= MAX_NAME
+                && record.getName().chars().noneMatch(Character::isISOControl)
                 && record.getPort() > 0;
         if (!formed) {
             throw new BadRecord("a malformed record");

@@ -1,6 +1,7 @@
 package egoist.node.transport;
 
 import egoist.node.Endpoint;
+import egoist.node.FileTrouble;
 import egoist.node.NodeCounters;
 import egoist.node.NodeSettings;
 import egoist.node.identity.Credentials;
@@ -284,7 +285,7 @@ public final class Switchboard implements AutoCloseable {
                 context.directory().save(cache);
                 reloadSecrets();
             } catch (IOException e) {
-                context.reporter().rejected("", "file", String.valueOf(e.getMessage()));
+                context.reporter().rejected("", "file", FileTrouble.text(e));
             } catch (InterruptedException e) {
                 return;
             }
@@ -354,6 +355,14 @@ public final class Switchboard implements AutoCloseable {
     public @Nullable Card card(int local) {
         KnownNode node = context.directory().record(local);
         return node == null ? null : new Card(node.id(), node.name(), node.endpoint(), node.roster());
+    }
+
+    /** Whether that node is on the deny list. */
+    public boolean denies(int local) {
+        return context.settings()
+                .credentials()
+                .denyList()
+                .denies(context.directory().global(local));
     }
 
     /** The newest round trip to a node in microseconds, or -1. */

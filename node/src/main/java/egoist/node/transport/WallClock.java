@@ -46,6 +46,11 @@ public final class WallClock {
         return startMicros - readMicros;
     }
 
+    /** What the machine's clock said when this one started, milliseconds since 1970. */
+    public long bornMillis() {
+        return readMicros / MICROS_PER_MILLI;
+    }
+
     /** When this clock started. */
     public long startMicros() {
         return startMicros;

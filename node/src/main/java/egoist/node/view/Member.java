@@ -21,7 +21,9 @@ public record Member(String id, String name, String address, State state, boolea
         /** Did not answer; this node's own verdict, nobody else's. */
         FAILED,
         /** Said good-bye. */
-        LEFT;
+        LEFT,
+        /** Others hold it for alive; this node has it on its deny list. */
+        DENIED;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

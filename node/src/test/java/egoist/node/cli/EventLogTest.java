@@ -56,4 +56,20 @@ class EventLogTest {
         log.happened(new NodeEvent(NodeEvent.Kind.REJECTED, "ab", "bad-frame", ""));
         assertEquals(List.of("WARN rejected [peer=\"ab\", reason=\"bad-frame\", suppressed=\"999\"]"), told());
     }
+
+    @Test
+    void aStrangerThatCallsFromEverNewPortsIsToldOfOnce() {
+        for (int port = 40_000; port < 41_000; port++) {
+            log.happened(new NodeEvent(NodeEvent.Kind.REJECTED, "192.0.2.7:" + port, "not-tls", ""));
+        }
+        assertEquals(List.of("WARN rejected [peer=\"192.0.2.7:40000\", reason=\"not-tls\"]"), told());
+    }
+
+    @Test
+    void nodesAreCalledByTheirNamesOnceThoseAreKnown() {
+        log.names(id -> id.equals("ab") ? "n7" : "");
+        log.happened(new NodeEvent(NodeEvent.Kind.LINK_OPENED, "ab", "", ""));
+        log.happened(new NodeEvent(NodeEvent.Kind.LINK_OPENED, "cd", "", ""));
+        assertEquals(List.of("INFO link-opened [name=\"n7\", peer=\"ab\"]", "INFO link-opened [peer=\"cd\"]"), told());
+    }
 }

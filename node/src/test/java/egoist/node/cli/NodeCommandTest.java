@@ -2,6 +2,7 @@ package egoist.node.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import egoist.config.Code;
@@ -12,6 +13,7 @@ import egoist.node.http.About;
 import egoist.node.http.StatusServer;
 import egoist.node.http.Token;
 import egoist.node.view.FakeNode;
+import egoist.node.view.NodeEvent;
 import egoist.protocol.PeerRecipe;
 import egoist.protocol.message.Announcement;
 import egoist.protocol.message.JoinReply;
@@ -28,6 +30,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -361,5 +364,51 @@ class NodeCommandTest {
         Path file = Files.write(directory.resolve("frames.bin"), HexFormat.of().parseHex(hex));
         assertEquals(1, run("decode", file.toString()));
         assertTrue(err.toString().contains(why), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config keys", "config check", "config show", "doctor --listen 127.0.0.1:0"})
+    void whatNeedsNoNodeIsToldToProgramsToo(String command) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--format", "json"));
+        int code = run(Map.of(), arguments.toArray(String[]::new));
+        JsonNode document = JsonMapper.shared().readTree(out.toString());
+        assertEquals(1, document.path("version").asInt(), code + " " + out + err);
+    }
+
+    @Test
+    void mistakesOfAConfigurationAreToldToProgramsToo() {
+        assertEquals(2, run(Map.of(), "config", "check", "--k", "many", "--format", "json"));
+        JsonNode document = JsonMapper.shared().readTree(out.toString());
+        assertFalse(document.path("ok").asBoolean());
+        assertEquals("k", document.path("problems").get(0).path("key").asString());
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void aNumberThatIsNoneIsToldSo() {
+        assertEquals(ExitCodes.USAGE, run("status", "--wait", "soon"));
+        assertTrue(err.toString().startsWith("egoist node status: --wait: 'soon' is no whole number"), err.toString());
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughEndsFollowing() {
+        PrintWriter closed = new PrintWriter(new java.io.Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        node.tell(new NodeEvent(NodeEvent.Kind.READY, "", "", ""));
+        CommandLine following = NodeCommand.commandLine(Map.of("EGOIST_API", "127.0.0.1:" + server.port()))
+                .setOut(closed)
+                .setErr(new PrintWriter(err));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(0, following.execute("events", "-f")));
     }
 }
