@@ -4,11 +4,8 @@ import egoist.node.Endpoint;
 import egoist.node.FileTrouble;
 import egoist.node.NodeCounters;
 import egoist.node.NodeSettings;
-import egoist.node.identity.Credentials;
-import egoist.node.identity.DenyList;
 import egoist.node.identity.GlobalId;
 import egoist.node.view.LinkHealth;
-import egoist.node.view.NodeEvent;
 import egoist.node.wire.StreamPing;
 import egoist.node.wire.StreamPong;
 import egoist.protocol.Bootstrap;
@@ -47,6 +44,7 @@ public final class Switchboard implements AutoCloseable {
     private final Post post;
     private final Snapshots snapshots;
     private final OwnRecord own;
+    private final SecretFiles secrets;
     private final Thread housekeeper;
     private volatile boolean closed;
 
@@ -75,6 +73,7 @@ public final class Switchboard implements AutoCloseable {
         this.links = new LinkTransport(context, server, intake, new Watcher(intake));
         this.post = new Post(context, links, gate, snapshots);
         this.own = new OwnRecord(context, keys.publicKey(), links);
+        this.secrets = new SecretFiles(context, links, own);
         this.probes = new ProbeSocket(context, keys, socket, new Datagrams());
         long timeoutMicros = settings.peer().config().probing().timeoutMicros();
         this.pinger = new Pinger(
@@ -283,33 +282,12 @@ public final class Switchboard implements AutoCloseable {
             try {
                 Thread.sleep(HOUSEKEEPING_MILLIS);
                 context.directory().save(cache);
-                reloadSecrets();
+                secrets.look();
             } catch (IOException e) {
                 context.reporter().rejected("", "file", FileTrouble.text(e));
             } catch (InterruptedException e) {
                 return;
             }
-        }
-    }
-
-    private void reloadSecrets() throws IOException {
-        Credentials credentials = context.settings().credentials();
-        Credentials.Changes changes = credentials.reload();
-        if (changes.none()) {
-            return;
-        }
-        context.reporter().happened(new NodeEvent(NodeEvent.Kind.CREDENTIALS, "", "", changes.text()));
-        links.credentialsChanged();
-        if (changes.keys() > 0) {
-            own.renew();
-        }
-        if (changes.denied() >= 0) {
-            DenyList denied = credentials.denyList();
-            links.closeIf(link -> denied.denies(link.node().id()), "denied");
-            context.directory().others().stream()
-                    .map(KnownNode::id)
-                    .filter(denied::denies)
-                    .forEach(context.directory()::forget);
         }
     }
 
