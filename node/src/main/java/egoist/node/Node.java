@@ -4,7 +4,6 @@ import egoist.journal.JournaledPeer;
 import egoist.node.driver.PeerDriver;
 import egoist.node.identity.Credentials;
 import egoist.node.identity.GlobalId;
-import egoist.node.transport.Delivery;
 import egoist.node.transport.Switchboard;
 import egoist.node.transport.WallClock;
 import egoist.node.view.Announced;
@@ -23,7 +22,6 @@ import egoist.protocol.LinkBias;
 import egoist.protocol.Machine;
 import egoist.protocol.Peer;
 import egoist.protocol.PeerConfig;
-import egoist.protocol.message.Message;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -81,8 +79,8 @@ public final class Node implements NodeView, AutoCloseable {
         this.journal = settings.journal() == null || settings.role() == NodeSettings.Role.BOOTSTRAP
                 ? null
                 : new JournalFile(settings.journal());
-        AtomicReference<@Nullable PeerDriver> toDriver = new AtomicReference<>();
-        this.board = new Switchboard(settings, counters, clock, announcer::happened, new ToDriver(toDriver));
+        ToDriver toDriver = new ToDriver(this::measured);
+        this.board = new Switchboard(settings, counters, clock, announcer::happened, toDriver);
         this.driver = new PeerDriver(
                 settings.credentials().identity().name(),
                 clock,
@@ -93,42 +91,12 @@ public final class Node implements NodeView, AutoCloseable {
                 this::afterInput,
                 announcer::decided,
                 this::failed);
-        toDriver.set(driver);
+        toDriver.connect(driver);
         board.reuse(this::unknown);
     }
 
-    /** Hands what comes in to the driver, which is made after the transport. */
-    private final class ToDriver implements Delivery {
-        private final AtomicReference<@Nullable PeerDriver> to;
-
-        private ToDriver(AtomicReference<@Nullable PeerDriver> to) {
-            this.to = to;
-        }
-
-        @Override
-        public void message(int from, Message message) {
-            PeerDriver made = to.get();
-            if (made != null) {
-                made.message(from, message);
-            }
-        }
-
-        @Override
-        public void pong(int from, long roundTripMicros, int loadThousandths) {
-            PeerDriver made = to.get();
-            if (made != null) {
-                made.pong(from, roundTripMicros, loadThousandths);
-                announcer.roundTrip(board.global(from).toString(), roundTripMicros);
-            }
-        }
-
-        @Override
-        public void partnerLost(int local) {
-            PeerDriver made = to.get();
-            if (made != null) {
-                made.partnerLost(local);
-            }
-        }
+    private void measured(int from, long roundTripMicros) {
+        announcer.roundTrip(board.global(from).toString(), roundTripMicros);
     }
 
     private Machine machine(Environment driver) {
