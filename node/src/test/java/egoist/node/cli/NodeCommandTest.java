@@ -406,7 +406,8 @@ class NodeCommandTest {
             public void close() {}
         });
         node.tell(new NodeEvent(NodeEvent.Kind.READY, "", "", ""));
-        CommandLine following = NodeCommand.commandLine(Map.of("EGOIST_API", "127.0.0.1:" + server.port()))
+        CommandLine following = NodeCommand.commandLine(
+                        Map.of("EGOIST_API", "127.0.0.1:" + server.port()), new HangUps())
                 .setOut(closed)
                 .setErr(new PrintWriter(err));
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(0, following.execute("events", "-f")));
