@@ -32,7 +32,8 @@ import java.util.function.UnaryOperator;
  */
 final class LocalOverlay implements AutoCloseable {
     static final String NAME = "test";
-    static final OverlayKeys KEY = OverlayKeys.of("a key that only this test knows");
+    static final String SECRET = "a key that only this test knows";
+    static final OverlayKeys KEY = OverlayKeys.of(SECRET);
 
     private final Path directory;
     private final int net;

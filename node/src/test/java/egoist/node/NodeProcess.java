@@ -57,7 +57,7 @@ final class NodeProcess implements AutoCloseable {
         set("name", name);
         set("listen", "127." + net + ".0." + (number + 1) + ":" + PORT);
         set("data-dir", directory.resolve(name).toString());
-        set("overlay.name", "processes");
+        set("overlay.name", LocalOverlay.NAME);
         if (number > 0) {
             set("overlay.bootstrap", "127." + net + ".0.1:" + PORT);
         }
@@ -88,6 +88,10 @@ final class NodeProcess implements AutoCloseable {
         return now;
     }
 
+    long pid() {
+        return running().pid();
+    }
+
     boolean isAlive() {
         return process != null && running().isAlive();
     }
@@ -110,13 +114,20 @@ final class NodeProcess implements AutoCloseable {
     /** The answer of its API, or null if it does not give one. */
     @Nullable
     JsonNode get(String page) {
+        String text = text(page);
+        return text == null ? null : JsonMapper.shared().readTree(text);
+    }
+
+    /** The same as it comes. */
+    @Nullable
+    String text(String page) {
         try {
             HttpResponse<String> answer = HTTP.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (API_PORT + number) + page))
                             .timeout(Duration.ofSeconds(10))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? JsonMapper.shared().readTree(answer.body()) : null;
+            return answer.statusCode() == 200 ? answer.body() : null;
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {

@@ -188,7 +188,7 @@ final class AnnouncementGate {
         }
         Long until = quarantine.get(origin);
         if (until != null && until - System.nanoTime() > 0) {
-            context.counters().rejected("announcement-quarantined");
+            context.refuse(origin.toString(), "announcement-quarantined", "signed two announcements with one number");
             return null;
         }
         if (announcement.origin() == Directory.SELF) {
@@ -276,8 +276,7 @@ final class AnnouncementGate {
 
     /** Counts a refusal and takes points off the neighbour that brought it. */
     void refuse(Connection from, Fault fault) {
-        context.counters().rejected(fault.reason());
-        context.reporter().rejected(from.node().id().toString(), fault.reason(), "refused what this neighbour sent");
+        context.refuse(from.node().id().toString(), fault.reason(), "refused what this neighbour sent");
         if (context.scores().penalise(from.node().id(), fault.points())) {
             from.close("penalty");
         }

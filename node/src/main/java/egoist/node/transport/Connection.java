@@ -43,6 +43,8 @@ final class Connection {
     /** Nobody uses it from now on; it is closed as soon as that has been said. */
     private volatile boolean leaving;
 
+    private volatile boolean withinFrame;
+
     private volatile @Nullable String closedBecause;
     private volatile long heardNanos = System.nanoTime();
     private int malformed;
@@ -58,8 +60,8 @@ final class Connection {
         this.outbox = new Outbox(context.settings().limits().outboxBytes());
         int perSecond = context.settings().limits().verificationsPerSecond();
         this.verifications = new TokenBucket(perSecond, 2.0 * perSecond);
-        this.writing = context.deadlines().guard(() -> close("write-timeout"));
-        this.reading = context.deadlines().guard(this::hangUp);
+        this.writing = context.deadlines().guard(() -> giveUp("write-timeout", "did not take a frame in time"));
+        this.reading = context.deadlines().guard(this::late);
         long alive = MISSED * context.settings().peer().config().partnership().keepAliveMicros();
         Duration least = context.settings().limits().silence();
         Duration most = Duration.of(alive, ChronoUnit.MICROS);
@@ -134,7 +136,15 @@ final class Connection {
 
     void send(Outgoing outgoing) {
         if (!outbox.offer(outgoing)) {
-            close("slow-reader");
+            giveUp("slow-reader", "reads too slowly for what waits for it");
+        }
+    }
+
+    /** Closes it for what the other end does, or leaves. */
+    private void giveUp(String reason, String detail) {
+        if (closedBecause == null) {
+            context.refuse(node.id().toString(), reason, detail);
+            close(reason);
         }
     }
 
@@ -152,11 +162,9 @@ final class Connection {
             InputStream in = new BufferedInputStream(socket.tls().getInputStream(), BUFFER);
             while (closedBecause == null) {
                 reading.within(silence);
-                byte[] body = Frames.read(
-                        in,
-                        Limits.FRAME,
-                        () -> reading.within(context.settings().limits().frameTime()));
+                byte[] body = Frames.read(in, Limits.FRAME, this::begun);
                 reading.met();
+                withinFrame = false;
                 if (body == null) {
                     close("closed-by-peer");
                     return;
@@ -167,8 +175,7 @@ final class Connection {
                 }
             }
         } catch (Frames.BadFrame e) {
-            context.counters().rejected("frame-length");
-            context.reporter().rejected(node.id().toString(), "frame-length", String.valueOf(e.getMessage()));
+            context.refuse(node.id().toString(), "frame-length", String.valueOf(e.getMessage()));
             context.scores().penalise(node.id(), 50);
             close("frame-length");
         } catch (IOException e) {
@@ -210,6 +217,21 @@ final class Connection {
             close("reset");
         } catch (InterruptedException e) {
             close("interrupted");
+        }
+    }
+
+    /** The first byte of a frame is there. */
+    private void begun() {
+        withinFrame = true;
+        reading.within(context.settings().limits().frameTime());
+    }
+
+    /** Nothing came for too long: a frame's end, or any frame. */
+    private void late() {
+        if (withinFrame) {
+            giveUp("frame-timeout", "began a frame and did not end it in time");
+        } else {
+            hangUp();
         }
     }
 

@@ -167,6 +167,14 @@ final class Handshake {
         return new byte[][] {domain, dialled ? own : other, dialled ? other : own, challenge};
     }
 
+    /** Tells the other end that it runs twice; it is refused only now because the older life was asked whether it is there. */
+    void runsTwice() throws IOException {
+        Refused refused = new Refused(Reject.Reason.DUPLICATE_ID, "another node runs with this key", false);
+        send(
+                socket.getOutputStream(),
+                LinkEnvelope.newBuilder().setReject(reject(refused)).build());
+    }
+
     private static Reject reject(Refused refused) {
         Reject.Reason reason = Reject.Reason.valueOf(
                 refused.reason().toUpperCase(java.util.Locale.ROOT).replace('-', '_'));

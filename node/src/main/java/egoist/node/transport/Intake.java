@@ -3,9 +3,11 @@ package egoist.node.transport;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import egoist.node.identity.GlobalId;
+import egoist.node.view.NodeEvent;
 import egoist.node.wire.LinkEnvelope;
 import egoist.node.wire.RecordRequest;
 import egoist.node.wire.Records;
+import egoist.node.wire.Reject;
 import egoist.node.wire.SignedRecord;
 import egoist.protocol.Bootstrap;
 import egoist.protocol.message.Announcement;
@@ -126,7 +128,7 @@ final class Intake implements Connection.Intake {
         session.check.reset();
         Message message = session.codec.decode(body);
         if (message == null) {
-            context.counters().rejected("unknown-message");
+            refuse(from, "unknown-message", "sent a kind of message this version does not know");
             return;
         }
         context.counters().received(message.kind().name().toLowerCase(Locale.ROOT), body.length + (long) Frames.HEADER);
@@ -143,7 +145,7 @@ final class Intake implements Connection.Intake {
         } else if (message instanceof DatabaseSync sync) {
             delivery.message(sender, checked(from, session, sync));
         } else if (message instanceof Ping || message instanceof Pong) {
-            context.counters().rejected("ping-on-link"); // they have frames of their own here
+            refuse(from, "ping-on-link", "pings by a frame of peers"); // links have frames of their own for that
         } else if (message instanceof JoinRequest join && join.newcomer()) {
             joinRequest(from, session, join);
         } else if (message instanceof SyncRequest sync) {
@@ -159,7 +161,7 @@ final class Intake implements Connection.Intake {
             delivery.message(from.node().roster() ? Bootstrap.ID : from.local(), join);
             return;
         }
-        context.counters().rejected("join-rate");
+        refuse(from, "join-rate", "asks to join while too many do");
         later(from, session, "too many ask to join", waitMillis);
     }
 
@@ -167,11 +169,11 @@ final class Intake implements Connection.Intake {
     private void syncRequest(Connection from, Session session, SyncRequest sync) {
         boolean copy = sync.origins().length == 0 || sync.origins().length > Limits.SYNC_PART;
         if (copy && !session.copies.tryTake(1)) {
-            context.counters().rejected("sync-rate");
+            refuse(from, "sync-rate", "asks for the whole database too often");
         } else if (snapshots.mayAsk(from.local(), copy)) {
             delivery.message(from.node().roster() ? Bootstrap.ID : from.local(), sync);
         } else {
-            context.counters().rejected("snapshots-at-once");
+            refuse(from, "snapshots-at-once", "asks for the whole database while too many do");
             later(from, session, "too many fetch the database", Snapshots.RETRY_MILLIS);
         }
     }
@@ -185,11 +187,11 @@ final class Intake implements Connection.Intake {
             Connection from, Session session, Announcement announcement) {
         GlobalId origin = context.directory().global(announcement.origin());
         if (session.check.unknown().contains(origin)) {
-            context.counters().rejected("announcement-unknown-origin");
+            refuse(from, "announcement-unknown-origin", "announces for a node nobody could introduce");
             return null;
         }
         if (session.check.tooOften(origin)) {
-            context.counters().rejected("announcement-rate");
+            refuse(from, "announcement-rate", "passes on a node that announces itself too often");
             return null;
         }
         return gate.judge(from, announcement);
@@ -208,7 +210,7 @@ final class Intake implements Connection.Intake {
 
     private void hold(Connection from, Session session, byte[] body) {
         if (session.held.size() >= MAX_HELD || session.heldBytes + body.length > MAX_HELD_BYTES) {
-            context.counters().rejected("held-frames");
+            refuse(from, "held-frames", "sends too much of nodes not known yet");
             return;
         }
         session.held.add(new Held(body, System.nanoTime()));
@@ -252,8 +254,30 @@ final class Intake implements Connection.Intake {
                 }
             }
             case FAREWELL -> from.close(Connection.IDLE);
-            case HELLO, ADMISSION, REJECT, BODY_NOT_SET -> context.counters().rejected("unknown-message");
+            case REJECT -> rejected(from, envelope.getReject());
+            case HELLO, ADMISSION, BODY_NOT_SET ->
+                refuse(from, "unknown-message", "sent a frame out of place or not known to this version");
         }
+    }
+
+    /** The other end let this node in and then found that it may not stay: it runs twice. */
+    private void rejected(Connection from, Reject reject) {
+        if (reject.getReason() == Reject.Reason.DUPLICATE_ID) {
+            context.counters().rejected("refused-duplicate-id");
+            context.reporter()
+                    .happened(new NodeEvent(
+                            NodeEvent.Kind.WARNING,
+                            from.node().id().toString(),
+                            "duplicate-id",
+                            "it knows another node that runs with this node's key, and keeps to that one"));
+        } else {
+            refuse(from, "unknown-message", "refused what it had accepted");
+        }
+        from.close("refused");
+    }
+
+    private void refuse(Connection from, String reason, String detail) {
+        context.refuse(from.node().id().toString(), reason, detail);
     }
 
     private void records(Connection from, Records records) {
@@ -263,7 +287,7 @@ final class Intake implements Connection.Intake {
         }
         for (SignedRecord signed : records.getRecordsList()) {
             if (!from.mayVerify()) {
-                context.counters().rejected("verification-rate");
+                refuse(from, "verification-rate", "sends more signatures than are checked for it");
                 return;
             }
             try {
@@ -274,8 +298,7 @@ final class Intake implements Connection.Intake {
                     hooks.shown(node);
                 }
             } catch (RecordOffice.BadRecord e) {
-                context.counters().rejected("record");
-                context.reporter().rejected(from.node().id().toString(), "record", String.valueOf(e.getMessage()));
+                refuse(from, "record", String.valueOf(e.getMessage()));
             }
         }
     }

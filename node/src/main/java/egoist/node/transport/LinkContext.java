@@ -30,4 +30,10 @@ record LinkContext(
         TokenBucket pace,
         Reporter reporter,
         WallClock clock,
-        long bootNonce) {}
+        long bootNonce) {
+    /** Counts input that was refused, and tells of it; who writes the log sees to it that this fills no disk. */
+    void refuse(String from, String reason, String detail) {
+        counters.rejected(reason);
+        reporter.rejected(from, reason, detail);
+    }
+}

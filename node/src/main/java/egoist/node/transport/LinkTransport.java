@@ -94,7 +94,7 @@ public final class LinkTransport implements AutoCloseable {
                 Socket socket = server.accept();
                 String refusal = admit(socket.getInetAddress());
                 if (refusal != null) {
-                    context.counters().rejected(refusal);
+                    context.refuse(socket.getInetAddress().getHostAddress(), refusal, "was not let in");
                     Sockets.close(socket);
                     continue;
                 }
@@ -156,7 +156,8 @@ public final class LinkTransport implements AutoCloseable {
         guard.within(context.settings().limits().handshakeTime());
         try {
             Sockets.Secured secured = Sockets.secure(socket, context.tls(), client);
-            Handshake.Other other = new Handshake(context, secured.tls(), client).perform();
+            Handshake handshake = new Handshake(context, secured.tls(), client);
+            Handshake.Other other = handshake.perform();
             int local = context.directory().local(other.node().id());
             if (local < 0) {
                 throw new IOException("this node knows as many nodes as it can");
@@ -164,6 +165,7 @@ public final class LinkTransport implements AutoCloseable {
             guard.met();
             Connection connection = new Connection(context, secured, client, other, local);
             if (!open.isOnlyLife(connection)) {
+                handshake.runsTwice();
                 connection.close("duplicate-id");
                 context.counters().handshake("duplicate-id");
                 context.reporter()

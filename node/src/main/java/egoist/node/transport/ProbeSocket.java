@@ -182,7 +182,8 @@ final class ProbeSocket implements AutoCloseable {
                 long now = System.nanoTime();
                 String refusal = take(packet.getAddress(), buffer, packet.getLength(), now);
                 if (refusal != null) {
-                    context.counters().rejected(refusal);
+                    // Without the sender, who may be anybody: one line for all of them.
+                    context.refuse("", refusal, "a datagram was dropped");
                 }
             } catch (IOException e) {
                 if (!closed) {

@@ -110,6 +110,15 @@ final class BadPeer implements AutoCloseable {
         return new Announcement(0, epoch(), sequence, false, neighbours, costs, new boolean[neighbours.length]);
     }
 
+    /** The next frame that comes in. */
+    byte[] frame() throws IOException {
+        byte[] body = Frames.read(open().tls().getInputStream(), 65536, () -> {});
+        if (body == null) {
+            throw new IOException("the other end has closed");
+        }
+        return body;
+    }
+
     /** Reads and drops what comes in until the other end closes; false if it does not within that time. */
     boolean closedWithin(int millis) throws IOException {
         open().plain().setSoTimeout(millis);

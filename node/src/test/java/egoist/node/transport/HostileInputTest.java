@@ -223,6 +223,7 @@ class HostileInputTest {
         try (BadPeer slow = attacker(KEY).connect()) {
             slow.raw(new byte[] {0, 0, 1, 0, 1, 2, 3});
             assertTrue(slow.closedWithin(8000));
+            awaitRejected("frame-timeout");
         }
     }
 

@@ -148,6 +148,9 @@ class HostileMembersTest {
             await("the first", () -> announced(first).isPresent());
             copy.connect();
             await("a refusal", () -> handshakes("duplicate-id") == 1);
+            assertEquals(
+                    Reject.Reason.DUPLICATE_ID,
+                    LinkEnvelope.parseFrom(copy.frame()).getReject().getReason());
             assertTrue(copy.closedWithin(5000));
             talking.set(false);
             talk.join();
@@ -180,6 +183,7 @@ class HostileMembersTest {
                 }
             });
             await("its link being closed", () -> node.traffic().connections() <= 1);
+            assertTrue(rejected("slow-reader") + rejected("write-timeout") > 0, () -> "" + node.traffic());
         }
     }
 
