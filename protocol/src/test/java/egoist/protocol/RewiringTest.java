@@ -277,4 +277,18 @@ class RewiringTest {
         assertEquals(problems[0].seed(), problems[1].seed());
         assertArrayEquals(problems[0].linkCosts(), problems[1].linkCosts());
     }
+
+    @Test
+    void moreInLinksThanItTakesAreRefused() {
+        RecordingEnvironment world = RecordingEnvironment.of(0, Configs.of(2, "max-in-links", 2));
+        for (int from : new int[] {1, 2, 3, 1}) {
+            world.peer().receive(from, new LinkOpen(false, 0));
+        }
+        assertEquals(List.of(3), world.receivers(Nack.class));
+        assertEquals(2, world.peer().status().inLinks().length);
+        world.peer().receive(1, new LinkClose(true));
+        world.peer().receive(3, new LinkOpen(false, 0));
+        assertEquals(2, world.peer().status().inLinks().length);
+        assertEquals(List.of(3), world.receivers(Nack.class), "there is room again");
+    }
 }

@@ -14,6 +14,9 @@ import egoist.node.identity.Identity;
 import egoist.node.identity.OverlayKeys;
 import egoist.protocol.PeerRecipe;
 import egoist.protocol.message.SyncRequest;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +94,28 @@ class CrowdedNodeTest {
             }
             await(node, "the other two", () -> sent(node, "database_sync") > 6 * one);
             assertEquals(2, rejected(node, "snapshots-at-once"));
+            assertTrue(rejected(node, "rate-cap") > 0, () -> "" + node.traffic());
         } finally {
             crowd.forEach(BadPeer::close);
+        }
+    }
+
+    /** Before their MAC is computed, and so whoever sent them. */
+    @Test
+    void datagramsBeyondTheRateAreDroppedUnread() throws Exception {
+        try (Node node = Node.start(settings());
+                BadPeer member = member(2).connect();
+                DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.52.0.2"))) {
+            await(node, "its admission", () -> node.traffic().connections() == 1);
+            ProbeRecord ping = new ProbeRecord(
+                    ProbeRecord.PING, member.context.directory().self().id(), 1, 2, 3);
+            byte[] forged = ping.encode(ProbeRecord.tag(OVERLAY), new byte[32]);
+            for (int i = 0; i < 1000; i++) {
+                socket.send(new DatagramPacket(forged, forged.length, VICTIM.resolve()));
+            }
+            await(node, "dropping most", () -> rejected(node, "udp-rate") > 500);
+            assertTrue(rejected(node, "udp-mac") < 300, () -> "" + node.traffic());
+            assertEquals(0, sent(node, "pong"));
         }
     }
 
