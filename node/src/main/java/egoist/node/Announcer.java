@@ -1,7 +1,10 @@
 package egoist.node;
 
+import egoist.node.view.Announced;
 import egoist.node.view.NodeEvent;
 import egoist.node.view.NodeListener;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +35,9 @@ final class Announcer {
 
     /** Tells what is different now. */
     void changed(NodePicture before, NodePicture now) {
+        if (before.peer().digest() != now.peer().digest()) {
+            announced(before, now);
+        }
         each(now.alive(), before.alive(), NodeEvent.Kind.MEMBER_JOINED, "");
         each(before.alive(), now.alive(), NodeEvent.Kind.MEMBER_GONE, "");
         boolean lost = now.peer().counts().linksLost() > before.peer().counts().linksLost();
@@ -50,6 +56,17 @@ final class Announcer {
         boolean isReady = now.notReady().isEmpty();
         if (wasReady != isReady) {
             happened(isReady ? NodeEvent.Kind.READY : NodeEvent.Kind.NOT_READY, "", "", now.notReady());
+        }
+    }
+
+    private void announced(NodePicture before, NodePicture now) {
+        Map<String, Announced> known = new HashMap<>();
+        before.database().forEach(one -> known.put(one.origin(), one));
+        for (Announced one : now.database()) {
+            Announced old = known.get(one.origin());
+            if (old == null || old.epoch() != one.epoch() || old.sequence() != one.sequence()) {
+                listeners.forEach(listener -> listener.announced(one));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import egoist.node.identity.GlobalId;
 import egoist.node.transport.Switchboard;
 import egoist.node.transport.WallClock;
 import egoist.node.view.Announced;
+import egoist.node.view.FlightEvents;
 import egoist.node.view.Link;
 import egoist.node.view.LinkHealth;
 import egoist.node.view.LocalHealth;
@@ -155,6 +156,7 @@ public final class Node implements NodeView, AutoCloseable {
             throws IOException {
         Node node = make(settings, lens);
         node.announcer.add(listener);
+        node.announcer.add(new FlightEvents());
         if (settings.credentials().admission() == Credentials.Admission.ANYONE) {
             node.announcer.happened(
                     NodeEvent.Kind.WARNING, "", "insecure", "anyone who reaches this node may join its overlay");

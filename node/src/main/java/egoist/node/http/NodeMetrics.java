@@ -170,6 +170,12 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
         counter("egoist.links.lost", "links that fell away", Tags.empty(), PeerStatus.Counts::linksLost);
         counter("egoist.links.refused", "links refused by others", Tags.empty(), PeerStatus.Counts::refusals);
         counter("egoist.members.failed", "members held for dead", Tags.empty(), PeerStatus.Counts::deaths);
+        FunctionCounter.builder(
+                        "egoist.self.conflicts",
+                        view,
+                        node -> node.traffic().rejected().getOrDefault("self-conflict", 0L))
+                .description("announcements signed by this node's key that it never made")
+                .register(registry);
         counter("egoist.joins", "requests to join", Tags.empty(), PeerStatus.Counts::joins);
     }
 

@@ -262,8 +262,7 @@ final class AnnouncementGate {
     }
 
     private void selfConflict(Announcement announcement) {
-        if (announcement.epoch() >>> EPOCH_LOT_BITS
-                >= context.directory().self().issuedMicros()) {
+        if (announcement.epoch() >>> EPOCH_LOT_BITS >= context.clock().startMicros()) {
             context.counters().rejected("self-conflict");
             context.reporter()
                     .happened(new NodeEvent(

@@ -12,6 +12,9 @@ public interface NodeListener {
      */
     default void roundTrip(String peer, long micros) {}
 
+    /** An origin's announcement that is newer than the one known before is in force. */
+    default void announced(Announced newer) {}
+
     /** The policy came to a decision, whether it changes the wiring or not; how long it took. */
     default void decided(long micros) {}
 }

@@ -90,8 +90,9 @@
   function draw() {
     const svg = element("map");
     const width = Math.max(svg.clientWidth, 200), height = Math.max(svg.clientHeight, 200);
-    const fitted = Layout.fit(places, width, height, graph.nodes.length > 40 ? 24 : 46);
-    const radius = graph.nodes.length > 120 ? 4 : graph.nodes.length > 40 ? 6 : 10;
+    const fitted = Layout.fit(places, width, height, width < 500 || graph.nodes.length > 40 ? 24 : 46);
+    const crowded = graph.nodes.length > 40 || (graph.nodes.length > 12 && width < 500);
+    const radius = graph.nodes.length > 120 ? 4 : crowded ? 6 : 10;
     const self = (graph.nodes.find(node => node.self) || {}).id;
     const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.id : null;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
