@@ -182,6 +182,26 @@ class LiveOverlayTest {
         }
     }
 
+    /** Trains of packets between members take the place of pings, and what they find comes back. */
+    @Test
+    void bandwidthIsMeasuredByChirps() throws Exception {
+        PeerRecipe wide = new PeerRecipe(
+                1, "best-response", Map.of(), "bandwidth", LocalOverlay.fast(1).protocol());
+        try (LocalOverlay overlay = new LocalOverlay(directory, 34, wide)) {
+            overlay.bootstrap();
+            for (int i = 1; i <= 3; i++) {
+                overlay.member(i);
+            }
+            overlay.await("joining", LONG, overlay::whole);
+            for (Node node : overlay.members()) {
+                assertTrue(node.traffic().bytesIn().getOrDefault("chirp", 0L) > 0, node.traffic()::toString);
+                assertTrue(
+                        node.members().stream().filter(m -> !m.self()).allMatch(m -> m.cost() > 0),
+                        node.members()::toString);
+            }
+        }
+    }
+
     /** Nodes number each other as they meet; the ring they all follow is that of the ids they share. */
     @Test
     void allNodesFollowOneRing() throws Exception {

@@ -11,6 +11,7 @@ import egoist.node.wire.Reject;
 import egoist.node.wire.SignedRecord;
 import egoist.protocol.Bootstrap;
 import egoist.protocol.message.Announcement;
+import egoist.protocol.message.ChirpReport;
 import egoist.protocol.message.DatabaseSync;
 import egoist.protocol.message.IdMap;
 import egoist.protocol.message.JoinRequest;
@@ -52,6 +53,9 @@ final class Intake implements Connection.Intake {
     interface Hooks {
         /** A record that was not known, or a later one, is there. */
         default void learned(KnownNode node) {}
+
+        /** A node found that much left on the way to it. */
+        default void bandwidthReported(int local, int kbps) {}
 
         /** Somebody holds a record of this node itself. */
         default void shown(KnownNode self) {}
@@ -151,6 +155,9 @@ final class Intake implements Connection.Intake {
         } else if (message instanceof SyncRequest sync) {
             syncRequest(from, session, sync);
         } else {
+            if (message instanceof ChirpReport report) {
+                hooks.bandwidthReported(from.local(), report.estimateKbps());
+            }
             delivery.message(sender, message);
         }
     }

@@ -88,6 +88,7 @@ public final class Switchboard implements AutoCloseable {
         context.directory().onReuse((local, before) -> {
             gate.forget(before);
             pinger.forget(local);
+            chirper.forget(local);
             keys.forget(before);
         });
         this.housekeeper = new Thread(this::keepHouse, "egoist housekeeping");
@@ -162,7 +163,7 @@ public final class Switchboard implements AutoCloseable {
         } else if (message instanceof Pong pong) {
             pinger.pong(to, node, pong);
         } else if (message instanceof egoist.protocol.message.Chirp chirp) {
-            chirper.send(node, chirp);
+            chirper.send(to, node, chirp);
         } else if (message instanceof PathEcho echo) {
             echo(to, node, echo);
         }
@@ -206,6 +207,11 @@ public final class Switchboard implements AutoCloseable {
         public void learned(KnownNode node) {
             Switchboard.this.learned(node);
             tellWhomItIsAbout(node);
+        }
+
+        @Override
+        public void bandwidthReported(int local, int kbps) {
+            chirper.reported(local, kbps);
         }
 
         @Override

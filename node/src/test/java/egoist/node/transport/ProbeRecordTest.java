@@ -77,12 +77,26 @@ class ProbeRecordTest {
             for (int i = 0; i < packets; i++) {
                 arrived[i] = Math.max(sent[i] + 20_000_000, i == 0 ? 0 : arrived[i - 1] + serviceNanos);
             }
-            int kbps = Chirper.estimateKbps(sent, arrived, packets);
+            int kbps = Chirper.estimateKbps(sent, arrived, packets, 1000);
             assertTrue(
                     kbps > capacityKbps * 0.55 && kbps < capacityKbps * 1.8,
                     "estimated " + kbps + " for " + capacityKbps);
         }
-        assertEquals(0, Chirper.estimateKbps(new long[3], new long[3], 3));
+        assertEquals(0, Chirper.estimateKbps(new long[3], new long[3], 3, 1000));
+    }
+
+    @Test
+    void aTrainTakesAtMostAFiftiethOfWhatThePathHasLeft() {
+        for (int kbps : new int[] {20, 100, 1_000, 10_000, 1_000_000}) {
+            for (long seconds : new long[] {1, 5, 35, 120}) {
+                int bytes = Chirper.packetBytes(kbps, seconds * 1_000_000_000L);
+                assertTrue(bytes >= ProbeRecord.BYTES && bytes <= 1000, bytes + " bytes");
+                boolean least = bytes == ProbeRecord.BYTES;
+                double share = 24 * 8.0 * bytes / (kbps * 1000.0 * seconds);
+                assertTrue(least || share <= 0.02, share + " of " + kbps + " kbit/s every " + seconds + " s");
+            }
+        }
+        assertEquals(1000, Chirper.packetBytes(10_000, 35_000_000_000L));
     }
 
     @Test
