@@ -110,6 +110,7 @@ public final class Peer implements Machine {
                 membership.tick();
                 partners.tick();
                 pathProber.tick();
+                rewirer.decideIfDue();
                 departure.tick();
             }
             case KEEP_ALIVE -> partners.keepAlive();

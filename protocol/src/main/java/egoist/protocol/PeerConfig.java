@@ -123,8 +123,11 @@ public record PeerConfig(
      * @param epochMicros T, from one rewiring to the next (REWIRING_PERIOD 60); 0 for never
      * @param orphansForAll whether everyone who decides links to peers without in-links before all else, as the letter of the
      *     papers' cost has it; else that is the concern of one
+     * @param epochJitter share by which an epoch may be longer or shorter
+     * @param decisionPauseMicros after three decisions out of turn, first pause before the next; 0 for none
      */
-    public record Rewiring(long epochMicros, Repair repair, boolean orphansForAll) {}
+    public record Rewiring(
+            long epochMicros, Repair repair, boolean orphansForAll, double epochJitter, long decisionPauseMicros) {}
 
     /** What announced link costs are held against (EGOIST, CoNEXT 2008, section 3.4). */
     public enum Audit {
@@ -296,7 +299,9 @@ public record PeerConfig(
         Rewiring rewiring = new Rewiring(
                 protocol.micros("epoch"),
                 protocol.choice("repair").equals("immediate") ? Repair.IMMEDIATE : Repair.DELAYED,
-                protocol.choice("orphans").equals("all"));
+                protocol.choice("orphans").equals("all"),
+                protocol.number("epoch-jitter"),
+                protocol.micros("decision-pause"));
         return new PeerConfig(
                 degree,
                 policy,

@@ -85,7 +85,14 @@ final class ProtocolKeys {
                         1_000_000,
                         "candidates looked at, half of them nearest by coordinates, half by lot; 0: everyone"),
                 Parameter.duration("epoch", "60s", "0s", "7d", "T, from one rewiring to the next; 0s for never"),
+                Parameter.number("epoch-jitter", 0.0, 0, 0.5, "share by which each epoch is longer or shorter, by lot"),
                 Parameter.choice("repair", "delayed", List.of("delayed", "immediate"), "when a lost link is replaced"),
+                Parameter.duration(
+                        "decision-pause",
+                        "0s",
+                        "0s",
+                        "5s",
+                        "after three decisions out of turn the next waits so long, then twice as long, up to 5s; 0s for never"),
                 Parameter.choice(
                         "orphans",
                         "one",

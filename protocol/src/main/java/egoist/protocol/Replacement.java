@@ -28,7 +28,7 @@ final class Replacement {
      * donated, as those keep the overlay connected.
      */
     static Wiring of(WiringProblem problem, Wiring chosen, Wiring answer, LinkStateDatabase database) {
-        if (donates(chosen) || donates(answer)) {
+        if (chosen.hasDonated() || answer.hasDonated()) {
             return answer;
         }
         int[] kept = Arrays.stream(chosen.toArray())
@@ -39,15 +39,6 @@ final class Replacement {
             kept = withBest(problem, kept, answer);
         }
         return Wiring.of(kept);
-    }
-
-    private static boolean donates(Wiring wiring) {
-        for (int i = 0; i < wiring.size(); i++) {
-            if (wiring.donated(i)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** With that link of the answer that makes the wiring cheapest. */

@@ -32,6 +32,7 @@ final class Rewirer {
     private final PeerConfig.Rewiring config;
     private final IdSet refused = new IdSet();
     private final Orphans orphans;
+    private final DecisionPace pace;
 
     private Wiring chosen = Wiring.EMPTY;
     private Memory memory = Memory.NONE;
@@ -50,6 +51,7 @@ final class Rewirer {
         this.peer = peer;
         this.config = peer.config.rewiring();
         this.orphans = new Orphans(peer);
+        this.pace = new DecisionPace(config.decisionPauseMicros());
         this.view = new View(peer, orphans);
     }
 
@@ -66,13 +68,33 @@ final class Rewirer {
 
     /** The REWIRE timer: an epoch begins. */
     void tick() {
-        peer.environment.wake(Timer.REWIRE, config.epochMicros());
+        peer.environment.wake(Timer.REWIRE, nextEpochMicros());
         if (++epochs % PARDON_EPOCHS == 0) {
             refused.clear();
         }
         orphans.nextEpoch();
         closeKept();
+        pace.decidedInTurn();
         decide();
+    }
+
+    /** Not quite the same each time, or peers that happen to decide in one moment would do so for ever, each trusting in links the others give up. */
+    private long nextEpochMicros() {
+        long most = (long) (config.epochMicros() * config.epochJitter());
+        return most == 0 ? config.epochMicros() : config.epochMicros() - most + peer.random.nextLong(2 * most + 1);
+    }
+
+    /** With the PROBE timer: takes a decision that had to wait. */
+    void decideIfDue() {
+        if (pace.isDue(peer.environment.nowMicros())) {
+            decideOutOfTurn();
+        }
+    }
+
+    private void decideOutOfTurn() {
+        if (config.epochMicros() > 0 && pace.take(peer.environment.nowMicros())) {
+            decide();
+        }
     }
 
     /** Closes links that were kept for partners about to go and that those should have closed by now. */
@@ -110,7 +132,7 @@ final class Rewirer {
     /** Something was learned about that peer; if it waits for a link of this one, that is decided now. */
     void learned(int id) {
         if (config.epochMicros() > 0 && orphans.waits(id)) {
-            decide();
+            decideOutOfTurn();
         }
     }
 
@@ -134,14 +156,14 @@ final class Rewirer {
     /** Links a peer announced or had are no more, but for those it announces now; who lost its last one may wait for this peer. */
     void unlinked(Announcement before, @Nullable Announcement after) {
         if (config.epochMicros() > 0 && orphans.leftWaiting(before, after)) {
-            decide();
+            decideOutOfTurn();
         }
     }
 
     /** That peer is about to go; who chose it chooses anew before it does. */
     void drains(int id) {
-        if (config.epochMicros() > 0 && chosen.contains(id)) {
-            decide();
+        if (chosen.contains(id)) {
+            decideOutOfTurn();
         }
     }
 
@@ -182,28 +204,10 @@ final class Rewirer {
         Wiring rest = wiring;
         for (int i = 0; i < wiring.size(); i++) {
             if (peer.membership.dead(wiring.neighbour(i))) {
-                rest = without(rest, wiring.neighbour(i));
+                rest = rest.without(wiring.neighbour(i));
             }
         }
         return rest;
-    }
-
-    private static Wiring without(Wiring wiring, int partner) {
-        int[] kept = new int[wiring.size()];
-        int[] given = new int[wiring.size()];
-        int keptCount = 0;
-        int givenCount = 0;
-        for (int i = 0; i < wiring.size(); i++) {
-            if (wiring.neighbour(i) == partner) {
-                continue;
-            }
-            if (wiring.donated(i)) {
-                given[givenCount++] = wiring.neighbour(i);
-            } else {
-                kept[keptCount++] = wiring.neighbour(i);
-            }
-        }
-        return Wiring.of(Arrays.copyOf(kept, keptCount), Arrays.copyOf(given, givenCount));
     }
 
     /**
@@ -303,21 +307,8 @@ final class Rewirer {
                 return;
             }
             best.ownDonated = false;
-            chosen = with(chosen, best.partner);
+            chosen = chosen.with(best.partner);
         }
-    }
-
-    private static Wiring with(Wiring wiring, int partner) {
-        int[] all = Arrays.copyOf(wiring.toArray(), wiring.size() + 1);
-        all[wiring.size()] = partner;
-        int[] donated = new int[wiring.size()];
-        int count = 0;
-        for (int i = 0; i < wiring.size(); i++) {
-            if (wiring.donated(i)) {
-                donated[count++] = wiring.neighbour(i);
-            }
-        }
-        return Wiring.of(all, Arrays.copyOf(donated, count));
     }
 
     /** This peer's own link is gone without its doing. */
@@ -329,7 +320,7 @@ final class Rewirer {
         link.ownDonated = false;
         link.kept = 0;
         peer.links.changed();
-        chosen = without(chosen, link.partner);
+        chosen = chosen.without(link.partner);
         if (wasOpen) {
             peer.counters.linksLost++;
             peer.linkState.own().changed();
@@ -338,8 +329,8 @@ final class Rewirer {
         boolean stranded = peer.links.count(Own.OPEN) + peer.links.count(Own.OPENING) == 0;
         if (stranded) {
             formOverlay();
-        } else if (urgent && config.epochMicros() > 0) {
-            decide();
+        } else if (urgent) {
+            decideOutOfTurn();
         }
     }
 

@@ -1,6 +1,7 @@
 package egoist.protocol.overlay;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The out-neighbours a peer chose, as an immutable set of peer ids in ascending order, some of them marked as donated
@@ -84,6 +85,31 @@ public final class Wiring {
             }
         }
         return count;
+    }
+
+    /** Whether any link is donated. */
+    public boolean hasDonated() {
+        return donatedBut(-1).length > 0;
+    }
+
+    /** This one and a chosen link to that peer, which it has none to yet. */
+    public Wiring with(int peer) {
+        int[] all = Arrays.copyOf(neighbours, size() + 1);
+        all[size()] = peer;
+        return of(all, donatedBut(peer));
+    }
+
+    /** This one without a link to that peer. */
+    public Wiring without(int peer) {
+        int[] rest = Arrays.stream(neighbours).filter(other -> other != peer).toArray();
+        return of(rest, donatedBut(peer));
+    }
+
+    private int[] donatedBut(int peer) {
+        return IntStream.range(0, size())
+                .filter(i -> donated[i] && neighbours[i] != peer)
+                .map(i -> neighbours[i])
+                .toArray();
     }
 
     /** Equal neighbours and equal marks. */
