@@ -54,8 +54,8 @@ class DecisionPaceTest {
     }
 
     private int decisionsInAMinute(String pause) {
-        TinyWorld world = new TinyWorld(
-                PEERS, Configs.of(3, "epoch", "1h", "repair", "immediate", "decision-pause", pause), 3);
+        TinyWorld world =
+                new TinyWorld(PEERS, Configs.of(3, "epoch", "1h", "repair", "immediate", "decision-pause", pause), 3);
         world.lens(0, Counted::new);
         for (int id = 1; id <= 4; id++) {
             world.lens(id, Fickle::new);

@@ -24,8 +24,17 @@ import java.util.Set;
  */
 public final class NodeFormat {
     /** The habits whose defaults are others than a scenario's: a node has neighbours to lose and strangers to believe. */
-    public static final Map<String, String> OWN_DEFAULTS =
-            Map.of("repair", "immediate", "path-probe", "10s", "drain", "2s", "decision-pause", "200ms", "epoch-jitter", "0.1");
+    public static final Map<String, String> OWN_DEFAULTS = Map.of(
+            "repair",
+            "immediate",
+            "path-probe",
+            "10s",
+            "drain",
+            "2s",
+            "decision-pause",
+            "200ms",
+            "epoch-jitter",
+            "0.1");
 
     static final Registry<WiringPolicy> POLICIES = WiringPolicies.registry();
     static final Registry<Metric> METRICS = Metrics.registry();

@@ -53,7 +53,21 @@ class NodeConfigReaderTest {
                 .orThrow();
         assertEquals(4, config.recipe().degree());
         assertEquals(
-                Map.of("epoch", "9s", "path-probe", "10s", "drain", "2s", "decision-pause", "200ms", "epoch-jitter", "0.1", "ping", "8s", "repair", "immediate"),
+                Map.of(
+                        "epoch",
+                        "9s",
+                        "path-probe",
+                        "10s",
+                        "drain",
+                        "2s",
+                        "decision-pause",
+                        "200ms",
+                        "epoch-jitter",
+                        "0.1",
+                        "ping",
+                        "8s",
+                        "repair",
+                        "immediate"),
                 config.recipe().protocol());
         assertEquals(1, config.listen().port());
         Map<String, String> origins = config.settings().stream()
