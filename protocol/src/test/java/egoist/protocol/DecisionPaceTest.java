@@ -1,6 +1,5 @@
 package egoist.protocol;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,7 +93,10 @@ class DecisionPaceTest {
             pause = Math.min(2 * pause, 5 * SECOND);
         }
         now += 11 * SECOND;
-        assertTrue(pace.take(now) && pace.take(now) && pace.take(now) && !pace.take(now));
-        assertEquals(false, new DecisionPace(0).isDue(now));
+        for (int i = 0; i < 3; i++) {
+            assertTrue(pace.take(now), "after a rest, decision " + i);
+        }
+        assertFalse(pace.take(now));
+        assertFalse(new DecisionPace(0).isDue(now));
     }
 }

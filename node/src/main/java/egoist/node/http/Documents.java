@@ -3,6 +3,7 @@ package egoist.node.http;
 import egoist.config.Setting;
 import egoist.node.view.Announced;
 import egoist.node.view.Feed;
+import egoist.node.view.LastPicture;
 import egoist.node.view.Link;
 import egoist.node.view.Member;
 import egoist.node.view.NodeStatus;
@@ -32,12 +33,17 @@ final class Documents {
     static final int VERSION = 1;
 
     private final NodeView view;
+    private final LastPicture overlay;
     private final String program;
     private final PathHistory history;
 
-    /** @param program its version */
-    Documents(NodeView view, String program, PathHistory history) {
+    /**
+     * @param overlay what {@code view} knows of the overlay
+     * @param program its version
+     */
+    Documents(NodeView view, LastPicture overlay, String program, PathHistory history) {
         this.view = view;
+        this.overlay = overlay;
         this.program = program;
         this.history = history;
     }
@@ -47,7 +53,7 @@ final class Documents {
     }
 
     OverlayPicture picture() {
-        return OverlayPicture.of(view);
+        return overlay.now();
     }
 
     /** What costs of the node's metric are counted in. */

@@ -2,6 +2,7 @@ package egoist.node.http;
 
 import egoist.node.view.ControlTraffic;
 import egoist.node.view.Member;
+import egoist.node.view.LastPicture;
 import egoist.node.view.NodeEvent;
 import egoist.node.view.NodeListener;
 import egoist.node.view.NodeStatus;
@@ -44,6 +45,7 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
     private static final String BYTES = "bytes of control messages, counted above TCP and UDP";
 
     private final NodeView view;
+    private final LastPicture picture;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private final Timer roundTrips;
@@ -53,7 +55,8 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
     /** Counters made for keys met so far. */
     private final Set<Meter.Id> met = ConcurrentHashMap.newKeySet();
 
-    NodeMetrics(NodeView view, About about, PathHistory paths) {
+    NodeMetrics(NodeView view, LastPicture picture, About about, PathHistory paths) {
+        this.picture = picture;
         this.view = view;
         this.overlay = new OverlayMetrics(view, paths, registry);
         this.roundTrips = histogram("egoist.ping.rtt", "round trips measured, to any member");
@@ -215,7 +218,7 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
     }
 
     private PathCosts pathCosts() {
-        return PathCosts.of(OverlayPicture.of(view), view.status().metric());
+        return PathCosts.of(picture.now(), view.status().metric());
     }
 
     private void gauge(String name, String description, ToDoubleFunction<NodeStatus> value) {
@@ -255,11 +258,11 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
         if (!view.status().metric().equals("delay")) {
             return;
         }
-        OverlayPicture picture = OverlayPicture.of(view);
-        OverlayPicture.Path[] paths = picture.vertices().isEmpty() ? new OverlayPicture.Path[0] : picture.paths(0);
+        OverlayPicture now = picture.now();
+        OverlayPicture.Path[] paths = now.vertices().isEmpty() ? new OverlayPicture.Path[0] : now.paths(0);
         for (int to = 1; to < paths.length; to++) {
-            OptionalLong direct = PathCosts.direct(picture, 0, to, "delay");
-            if (direct.isPresent() && !picture.unreachable(paths[to].cost())) {
+            OptionalLong direct = PathCosts.direct(now, 0, to, "delay");
+            if (direct.isPresent() && !now.unreachable(paths[to].cost())) {
                 long micros = Math.max(0, direct.getAsLong() - paths[to].cost());
                 gain.record(Duration.ofNanos(micros * 1000));
             }

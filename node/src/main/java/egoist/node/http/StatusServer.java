@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import egoist.node.Endpoint;
 import egoist.node.view.Feed;
 import egoist.node.view.NodeView;
-import egoist.node.view.OverlayPicture;
+import egoist.node.view.LastPicture;
 import egoist.node.view.OverlayWatch;
 import egoist.node.view.PathHistory;
 import java.io.IOException;
@@ -39,20 +39,22 @@ public final class StatusServer implements AutoCloseable {
     private final EventStreams streams;
     private final NodeMetrics metrics;
     private final NodeView view;
+    private final LastPicture overlay;
     private final PathHistory paths = new PathHistory();
 
     private StatusServer(HttpServer server, NodeView view, About about, Token token) {
         Feed feed = new Feed(FEED);
+        this.overlay = new LastPicture(view);
         OverlayWatch watch = new OverlayWatch(view, feed);
         this.server = server;
         this.view = view;
-        this.metrics = new NodeMetrics(view, about, paths);
+        this.metrics = new NodeMetrics(view, overlay, about, paths);
         this.streams = new EventStreams(feed);
         this.workers = new ThreadPoolExecutor(
                 THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING), threads("pages-"));
         this.watcher = Executors.newSingleThreadScheduledExecutor(threads("pages-watch-"));
         Router router =
-                new Router(new Documents(view, about.version(), paths), view, feed, streams, metrics, about, token);
+                new Router(new Documents(view, overlay, about.version(), paths), view, feed, streams, metrics, about, token);
         server.setExecutor(workers);
         server.createContext("/", router::handle);
         this.looking = watcher.scheduleWithFixedDelay(() -> look(watch), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -92,7 +94,7 @@ public final class StatusServer implements AutoCloseable {
         try {
             watch.look();
             long nowMillis = System.currentTimeMillis();
-            paths.look(OverlayPicture.of(view), nowMillis);
+            paths.look(overlay.now(), nowMillis);
             metrics.look(nowMillis);
         } catch (RuntimeException e) {
             LOG.warn("the overlay could not be looked at", e);

@@ -9,20 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
  * The overlay as one node knows it at one moment: who is there, who links to whom at what cost, and the best paths over these
- * links. Immutable.
+ * links. Nothing about it changes.
  */
 public final class OverlayPicture {
     private static final int NONE = -1;
     private static final int BRIEF = 8;
+    /** Searches kept: as many as are needed for why a member is reached as it is, and those from some others. */
+    private static final int MOST_FOUND = 80;
 
     private final List<Vertex> vertices = new ArrayList<>();
     private final Map<String, Integer> index = new HashMap<>();
     private final List<List<Arc>> arcs = new ArrayList<>();
     private final PathAlgebra algebra;
+    private final Map<Long, Path[]> found = new ConcurrentHashMap<>();
+    private final LongAdder searches = new LongAdder();
 
     /**
      * A node of the picture.
@@ -60,18 +66,20 @@ public final class OverlayPicture {
 
     /** What a node knows now. */
     public static OverlayPicture of(NodeView view) {
-        NodeStatus status = view.status();
-        List<Announced> database = view.database();
+        return of(view.status(), view.members(), view.database(), view.links());
+    }
+
+    static OverlayPicture of(NodeStatus status, List<Member> members, List<Announced> database, List<Link> links) {
         OverlayPicture picture =
                 new OverlayPicture(status.metric().equals("bandwidth") ? PathAlgebra.BOTTLENECK : PathAlgebra.ADDITIVE);
-        picture.addVertices(view.members(), database);
+        picture.addVertices(members, database);
         for (Announced announced : database) {
             if (!announced.origin().equals(status.id())) {
                 announced.links().forEach(link -> picture.add(announced.origin(), link.peer(), link.counted(), false));
             }
         }
         Map<String, Long> announcedCosts = ownAnnouncedCosts(status.id(), database);
-        for (Link link : view.links()) {
+        for (Link link : links) {
             if (link.out()) {
                 long cost = link.cost() >= 0 ? link.cost() : announcedCosts.getOrDefault(link.peer(), (long) NONE);
                 picture.add(status.id(), link.peer(), cost, link.donated());
@@ -167,8 +175,27 @@ public final class OverlayPicture {
         return pathsWithout(from, NONE);
     }
 
-    /** The same, none of them over the vertex at {@code avoided}. */
+    /** The same, none of them over the vertex at {@code avoided}; some are kept for the next who asks, so nobody changes them. */
     public Path[] pathsWithout(int from, int avoided) {
+        long key = (long) from * (vertices.size() + 1) + avoided + 1;
+        Path[] before = found.get(key);
+        if (before != null) {
+            return before;
+        }
+        Path[] paths = find(from, avoided);
+        searches.increment();
+        if (found.size() < MOST_FOUND) {
+            found.put(key, paths);
+        }
+        return paths;
+    }
+
+    /** How often paths were looked for so far. */
+    public long searches() {
+        return searches.sum();
+    }
+
+    private Path[] find(int from, int avoided) {
         int count = vertices.size();
         long[] costs = new long[count];
         Arc[] last = new Arc[count];
