@@ -1,8 +1,8 @@
 package egoist.node.http;
 
 import egoist.node.view.ControlTraffic;
-import egoist.node.view.Member;
 import egoist.node.view.LastPicture;
+import egoist.node.view.Member;
 import egoist.node.view.NodeEvent;
 import egoist.node.view.NodeListener;
 import egoist.node.view.NodeStatus;

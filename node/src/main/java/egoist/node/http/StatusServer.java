@@ -3,8 +3,8 @@ package egoist.node.http;
 import com.sun.net.httpserver.HttpServer;
 import egoist.node.Endpoint;
 import egoist.node.view.Feed;
-import egoist.node.view.NodeView;
 import egoist.node.view.LastPicture;
+import egoist.node.view.NodeView;
 import egoist.node.view.OverlayWatch;
 import egoist.node.view.PathHistory;
 import java.io.IOException;
@@ -53,8 +53,8 @@ public final class StatusServer implements AutoCloseable {
         this.workers = new ThreadPoolExecutor(
                 THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING), threads("pages-"));
         this.watcher = Executors.newSingleThreadScheduledExecutor(threads("pages-watch-"));
-        Router router =
-                new Router(new Documents(view, overlay, about.version(), paths), view, feed, streams, metrics, about, token);
+        Router router = new Router(
+                new Documents(view, overlay, about.version(), paths), view, feed, streams, metrics, about, token);
         server.setExecutor(workers);
         server.createContext("/", router::handle);
         this.looking = watcher.scheduleWithFixedDelay(() -> look(watch), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
