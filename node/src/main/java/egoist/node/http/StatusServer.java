@@ -38,7 +38,6 @@ public final class StatusServer implements AutoCloseable {
     private final ScheduledFuture<?> noting;
     private final EventStreams streams;
     private final NodeMetrics metrics;
-    private final NodeView view;
     private final LastPicture overlay;
     private final PathHistory paths = new PathHistory();
 
@@ -47,7 +46,6 @@ public final class StatusServer implements AutoCloseable {
         this.overlay = new LastPicture(view);
         OverlayWatch watch = new OverlayWatch(view, feed);
         this.server = server;
-        this.view = view;
         this.metrics = new NodeMetrics(view, overlay, about, paths);
         this.streams = new EventStreams(feed);
         this.workers = new ThreadPoolExecutor(
