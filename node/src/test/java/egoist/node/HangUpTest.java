@@ -198,7 +198,7 @@ class HangUpTest {
 
     /** Waits until it has told where its map is: from then on it runs. */
     private String awaitMap(Process process) throws InterruptedException {
-        for (int i = 0; i < 300 && process.isAlive(); i++) {
+        for (int i = 0; i < 900 && process.isAlive(); i++) {
             String said = said();
             int from = said.indexOf("http://");
             int end = from < 0 ? -1 : said.indexOf('\n', from);
