@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import egoist.node.view.Announced;
 import egoist.node.view.LinkHealth;
 import egoist.node.view.Member;
 import java.nio.file.Path;
@@ -98,6 +99,11 @@ class ClockJumpTest {
                 "its return, by times later than those of its life in the future",
                 PATIENCE,
                 () -> overlay.whole() && overlay.members().stream().allMatch(ClockJumpTest::knowsAll));
-        assertTrue(right.status().startedMillis() > System.currentTimeMillis() + HOUR_MILLIS / 2);
+        long epoch = right.database().stream()
+                .filter(one -> one.origin().equals(right.id().toString()))
+                .mapToLong(Announced::epoch)
+                .max()
+                .orElseThrow();
+        assertTrue(epoch >>> 10 > (System.currentTimeMillis() + HOUR_MILLIS / 2) * 1000, "epoch " + epoch);
     }
 }
