@@ -50,7 +50,7 @@ final class RoutingViews {
 
     /** The links the peer has heard of, and its own. */
     static Overlay view(Peer peer, int peers) {
-        Overlay heard = peer.problem().overlay();
+        Overlay heard = peer.countedLinks();
         Overlay view = new Overlay(peers, Math.max(1, heard.stride()));
         for (int from = 0; from < heard.peers(); from++) {
             int first = from * heard.stride();
