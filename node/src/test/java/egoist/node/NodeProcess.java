@@ -26,17 +26,43 @@ final class NodeProcess implements AutoCloseable {
     private static final int PORT = 61223;
 
     final String name;
-    private final int number;
+    private final Place place;
     private final List<String> command;
     private final Path log;
     private @Nullable Process process;
+
+    /**
+     * Where a node runs.
+     *
+     * @param host its address in the overlay
+     * @param api where its pages are reached, host:port
+     * @param inside command it is started through, to run elsewhere than here; empty here
+     */
+    record Place(String host, String api, List<String> inside) {
+        /** A loopback address of its own. */
+        static Place local(int net, int number) {
+            return new Place("127." + net + ".0." + (number + 1), "127.0.0.1:" + (API_PORT + number), List.of());
+        }
+
+        String address() {
+            return host + ":" + PORT;
+        }
+    }
 
     /**
      * @param number 0 for the bootstrap
      * @param net second byte of its loopback address
      */
     NodeProcess(int number, int net, int degree, Path directory) throws IOException {
-        this.number = number;
+        this(number, Place.local(net, number), Place.local(net, 0).address(), degree, directory);
+    }
+
+    /**
+     * @param number 0 for the bootstrap
+     * @param bootstrap its address, host:port
+     */
+    NodeProcess(int number, Place place, String bootstrap, int degree, Path directory) throws IOException {
+        this.place = place;
         this.name = number == 0 ? "bootstrap" : "p" + number;
         this.log = directory.resolve(name + ".log");
         Path key = directory.resolve("overlay.key");
@@ -44,7 +70,8 @@ final class NodeProcess implements AutoCloseable {
             Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(key, "a secret that only these processes share\n");
         }
-        this.command = new ArrayList<>(List.of(
+        this.command = new ArrayList<>(place.inside());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx48m",
                 "-Xss256k",
@@ -55,16 +82,17 @@ final class NodeProcess implements AutoCloseable {
                 NodeCli.class.getName(),
                 number == 0 ? "bootstrap" : "start"));
         set("name", name);
-        set("listen", "127." + net + ".0." + (number + 1) + ":" + PORT);
+        set("listen", place.address());
         set("data-dir", directory.resolve(name).toString());
         set("overlay.name", LocalOverlay.NAME);
         if (number > 0) {
-            set("overlay.bootstrap", "127." + net + ".0.1:" + PORT);
+            set("overlay.bootstrap", bootstrap);
         }
         set("k", Integer.toString(degree));
         set("limits.per-address", "256");
         set("security.overlay-key-file", key.toString());
-        set("api.listen", "127.0.0.1:" + (API_PORT + number));
+        set("api.listen", place.api());
+        set("api.remote", Boolean.toString(!place.api().startsWith("127.")));
     }
 
     private void set(String key, String value) {
@@ -123,7 +151,7 @@ final class NodeProcess implements AutoCloseable {
     String text(String page) {
         try {
             HttpResponse<String> answer = HTTP.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (API_PORT + number) + page))
+                    HttpRequest.newBuilder(URI.create("http://" + place.api() + page))
                             .timeout(Duration.ofSeconds(10))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -172,6 +200,16 @@ final class NodeProcess implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Names along the path it would take to a node of that name; empty where it has none. */
+    List<String> path(String to) {
+        List<String> names = new ArrayList<>();
+        JsonNode document = get("/v1/path?to=" + to);
+        if (document != null && document.path("reachable").asBoolean()) {
+            document.path("hops").forEach(hop -> names.add(hop.path("name").asString()));
+        }
+        return names;
     }
 
     /** The last lines of its log. */
