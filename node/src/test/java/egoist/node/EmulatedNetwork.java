@@ -167,6 +167,7 @@ final class EmulatedNetwork implements AutoCloseable {
 
     private void remove() {
         for (int i = 0; i < nodes; i++) {
+            succeeds("ip", "link", "del", "egh" + i); // goes with its namespace, but some time later
             succeeds("ip", "netns", "del", "eg-" + i);
         }
     }

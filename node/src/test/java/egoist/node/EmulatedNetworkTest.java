@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,23 +75,41 @@ class EmulatedNetworkTest {
     /** What is sent and measured when nothing happens. */
     private void atRest(EmulatedNetwork network) throws Exception {
         int seconds = 60;
-        Thread.sleep(40_000); // everybody has pinged everybody once
+        Thread.sleep(100_000); // everybody has pinged everybody twice and decided once
         long before = sent(network);
+        Map<String, Long> told = told();
         Thread.sleep(seconds * 1000L);
+        Map<String, Long> kinds = told();
+        kinds.replaceAll((kind, bytes) -> (bytes - told.getOrDefault(kind, 0L)) * 8 / seconds / NODES);
         double bits = (sent(network) - before) * 8.0 / seconds / NODES;
         double expected = ControlTraffic.expectedBits(LocalOverlay.usual(DEGREE).config(), NODES);
         List<Double> errors = errors();
         String found = String.format(
                 Locale.ROOT,
-                "bit/s sent %.0f, expected %.0f; error of a ping p50 %.2f ms, p95 %.2f ms",
+                "bit/s sent %.0f, expected %.0f, by kind without headers %s; error of a ping p50 %.2f ms, p95 %.2f ms",
                 bits,
                 expected,
+                kinds,
                 errors.get(errors.size() / 2),
                 errors.get(errors.size() * 95 / 100));
         System.out.println(found);
         Files.writeString(Path.of("target/live-network-rest.txt"), found + "\n");
         assertTrue(bits < 1.25 * expected, found);
         assertTrue(errors.get(errors.size() / 2) < 3 * Times.PATIENCE, found);
+    }
+
+    /** Bytes that nodes say they sent, by kind of message. */
+    private Map<String, Long> told() {
+        Map<String, Long> told = new TreeMap<>();
+        for (NodeProcess member : processes.members) {
+            JsonNode status = member.get("/v1/status");
+            assertTrue(status != null, member.tail());
+            status.path("traffic")
+                    .path("sentBytes")
+                    .properties()
+                    .forEach(kind -> told.merge(kind.getKey(), kind.getValue().asLong(), Long::sum));
+        }
+        return told;
     }
 
     private long sent(EmulatedNetwork network) throws Exception {
