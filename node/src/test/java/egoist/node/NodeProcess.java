@@ -95,6 +95,12 @@ final class NodeProcess implements AutoCloseable {
         set("api.remote", Boolean.toString(!place.api().startsWith("127.")));
     }
 
+    /** The same with a setting of its own; before it is started. */
+    NodeProcess with(String key, String value) {
+        set(key, value);
+        return this;
+    }
+
     private void set(String key, String value) {
         command.add("--set");
         command.add(key + "=" + value);

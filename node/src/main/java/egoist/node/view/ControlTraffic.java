@@ -9,7 +9,7 @@ public final class ControlTraffic {
     private static final double FIXED_BYTES = 110; // of a signed announcement without links
     private static final double LINK_BYTES = 26;
     private static final double OVERHEAD = 1.15; // TLS records and TCP headers
-    private static final double PATH_PROBE_BITS = 95 * 8;
+    private static final double PATH_PROBE_BITS = 216 * 8; // 90 bytes with the headers of TLS, TCP and IP, and what acknowledges them
     private static final double MICROS = 1e6;
     private static final double COPIES = 1.5; // of each announcement per link, over connections used both ways
 
@@ -36,7 +36,7 @@ public final class ControlTraffic {
 
     private static double pathBits(double everySeconds, int n, int k) {
         double hops = k < 2 ? n / 2.0 : Math.max(1, Math.log(n) / Math.log(k));
-        return n < 2 ? 0 : hops * (PATH_PROBE_BITS * OVERHEAD + PROBE_BITS) / everySeconds;
+        return n < 2 ? 0 : hops * (PATH_PROBE_BITS + PROBE_BITS) / everySeconds;
     }
 
     /**
