@@ -87,7 +87,8 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
                 Member.State.ALIVE,
                 true,
                 0,
-                0);
+                0,
+                "none");
     }
 
     private static Member member(int id, Switchboard board, Member.State state, long cost) {
@@ -100,7 +101,8 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
                 denied ? Member.State.DENIED : state,
                 false,
                 cost,
-                board.roundTripMicros(id));
+                board.roundTripMicros(id),
+                board.probedBy(id));
     }
 
     private static List<Member> members(Peer peer, PeerStatus status, Switchboard board, NodeSettings settings) {

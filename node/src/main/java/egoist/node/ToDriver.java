@@ -32,10 +32,10 @@ final class ToDriver implements Delivery {
     }
 
     @Override
-    public void pong(int from, long roundTripMicros, int loadThousandths) {
+    public void pong(int from, long roundTripMicros, int loadThousandths, boolean anew) {
         PeerDriver made = driver;
         if (made != null) {
-            made.pong(from, roundTripMicros, loadThousandths);
+            made.pong(from, roundTripMicros, loadThousandths, anew);
             measured.roundTrip(from, roundTripMicros);
         }
     }

@@ -43,7 +43,9 @@ final class EmulatedNetwork implements AutoCloseable {
                 return Optional.of("there is no program '" + program + "' here");
             }
         }
-        return Files.exists(NAMESPACES.resolve("eg-0")) ? Optional.of("there is a namespace eg-0 already") : Optional.empty();
+        return Files.exists(NAMESPACES.resolve("eg-0"))
+                ? Optional.of("there is a namespace eg-0 already")
+                : Optional.empty();
     }
 
     /** @param oneWayMillis delay from row to column */
@@ -82,9 +84,7 @@ final class EmulatedNetwork implements AutoCloseable {
 
     NodeProcess.Place place(int node) {
         return new NodeProcess.Place(
-                "198.18.0." + (node + 1),
-                pagesEnd(node) + ":" + PAGES,
-                List.of("ip", "netns", "exec", "eg-" + node));
+                "198.18.0." + (node + 1), pagesEnd(node) + ":" + PAGES, List.of("ip", "netns", "exec", "eg-" + node));
     }
 
     /** The delay from one to the other, in milliseconds, from {@link #apply} on. */

@@ -53,7 +53,8 @@ class EmulatedNetworkTest {
         Optional<String> missing = EmulatedNetwork.missing();
         assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
         millis = Arrays.stream(MeasuredDelays.oneWayMicros(NODES + 1))
-                .map(row -> Arrays.stream(row).mapToDouble(delay -> delay / MILLI).toArray())
+                .map(row ->
+                        Arrays.stream(row).mapToDouble(delay -> delay / MILLI).toArray())
                 .toArray(double[][]::new);
         EmulatedNetwork network = new EmulatedNetwork(millis, directory);
         networks.add(network);
@@ -112,7 +113,8 @@ class EmulatedNetworkTest {
             for (String name : names) {
                 status = status.path(name);
             }
-            status.properties().forEach(one -> told.merge(one.getKey(), one.getValue().asLong(), Long::sum));
+            status.properties()
+                    .forEach(one -> told.merge(one.getKey(), one.getValue().asLong(), Long::sum));
         }
         return told;
     }
@@ -176,7 +178,8 @@ class EmulatedNetworkTest {
         return ways != null
                 && ways.size() > 1
                 && ways.get(1).path("hops").size() > 1
-                && ways.get(1).path("cost").asDouble() < 2 * ways.get(0).path("cost").asDouble();
+                && ways.get(1).path("cost").asDouble()
+                        < 2 * ways.get(0).path("cost").asDouble();
     }
 
     private void pairCut(EmulatedNetwork network) throws Exception {

@@ -33,7 +33,7 @@ class LinkRulesTest {
 
     @Test
     void rulesAboutNobodyNameTheNearest() {
-        Member member = new Member(ID, "berlin", "", Member.State.ALIVE, false, -1, -1);
+        Member member = new Member(ID, "berlin", "", Member.State.ALIVE, false, -1, -1, "none");
         assertEquals(
                 List.of("'berlim' (+20ms) is no member now; did you mean 'berlin'?"),
                 LinkRules.of("0123", "berlim=+20ms").aboutNobody(List.of(member)));

@@ -179,6 +179,9 @@ class LiveOverlayTest {
             for (Node node : overlay.members()) {
                 assertTrue(node.traffic().bytesIn().getOrDefault("stream_pong", 0L) > 0, node.traffic()::toString);
             }
+            overlay.await("being measured over links", LONG, () -> isProbedBy("tcp", overlay));
+            overlay.datagrams = true;
+            overlay.await("being measured by datagrams", LONG, () -> isProbedBy("udp", overlay));
         }
     }
 
@@ -200,6 +203,12 @@ class LiveOverlayTest {
                         node.members()::toString);
             }
         }
+    }
+
+    private static boolean isProbedBy(String way, LocalOverlay overlay) {
+        return overlay.members().stream()
+                .flatMap(node -> node.members().stream())
+                .allMatch(member -> member.self() || member.probedBy().equals(way));
     }
 
     /** Nodes number each other as they meet; the ring they all follow is that of the ids they share. */

@@ -64,10 +64,7 @@ final class Processes implements AutoCloseable {
 
     /** Waits until these are ready and know of each other, and of nobody else. */
     void whole(String what, int boundSeconds, List<NodeProcess> these) throws Exception {
-        await(
-                what,
-                boundSeconds,
-                () -> these.stream().allMatch(node -> node.alive() == these.size() && node.ready()));
+        await(what, boundSeconds, () -> these.stream().allMatch(node -> node.alive() == these.size() && node.ready()));
     }
 
     List<NodeProcess> victims(int count) {

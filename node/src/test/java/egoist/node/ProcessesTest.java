@@ -98,7 +98,8 @@ class ProcessesTest {
             member.start();
             processes.await(member.name + " ready after its restart", 20, member::ready);
         }
-        processes.times.note("rolling restart of all without a bootstrap", (System.nanoTime() - began) / 1_000_000, 200);
+        processes.times.note(
+                "rolling restart of all without a bootstrap", (System.nanoTime() - began) / 1_000_000, 200);
         processes.whole("whole after the rolling restart", 30);
     }
 }

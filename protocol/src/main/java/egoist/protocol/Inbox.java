@@ -51,7 +51,7 @@ final class Inbox implements MessageHandler {
 
     @Override
     public void onPong(int from, Pong message) {
-        peer.prober.onAnswer(from, message.sentMicros(), message.loadThousandths(), 0);
+        peer.prober.onAnswer(from, message.sentMicros(), message.loadThousandths(), 0, message.anew());
     }
 
     @Override
@@ -63,7 +63,7 @@ final class Inbox implements MessageHandler {
 
     @Override
     public void onChirpReport(int from, ChirpReport message) {
-        peer.prober.onAnswer(from, message.sentMicros(), message.loadThousandths(), message.estimateKbps());
+        peer.prober.onAnswer(from, message.sentMicros(), message.loadThousandths(), message.estimateKbps(), false);
     }
 
     @Override

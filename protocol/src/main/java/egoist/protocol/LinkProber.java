@@ -309,8 +309,13 @@ final class LinkProber {
         peer.environment.send(id, probe);
     }
 
-    /** An echo or report; {@code kbps} is 0 where the probe was a ping. */
-    void onAnswer(int from, long sentMicros, int remoteLoad, int kbps) {
+    /**
+     * An echo or report.
+     *
+     * @param kbps 0 where the probe was a ping
+     * @param anew whether it is the first of a new average
+     */
+    void onAnswer(int from, long sentMicros, int remoteLoad, int kbps, boolean anew) {
         boolean asked = unanswered.get(from) || unansweredAgain.get(from);
         long now = peer.environment.nowMicros();
         long roundTrip = now - sentMicros;
@@ -324,16 +329,16 @@ final class LinkProber {
             lostOnce.clear(from);
             int sample = metric.cost(new LinkSample(roundTrip, loadThousandths(), remoteLoad, kbps));
             if (sample != PathAlgebra.NO_LINK) {
-                store(from, sample);
+                store(from, sample, anew);
                 peer.coordinate.measured(from, sample);
             }
         }
         peer.membership.heard(from);
     }
 
-    private void store(int id, int sample) {
+    private void store(int id, int sample, boolean anew) {
         int before = costs.get(id);
-        int state = smoothing.next(before, Math.min(sample, PathAlgebra.MAX_LINK_COST));
+        int state = smoothing.next(anew ? Smoothing.NONE : before, Math.min(sample, PathAlgebra.MAX_LINK_COST));
         costs.set(id, state, peer.membership.ids());
         if (before == Smoothing.NONE) {
             peer.rewirer.measured(id);

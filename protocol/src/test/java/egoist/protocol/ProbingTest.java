@@ -99,6 +99,22 @@ class ProbingTest {
     }
 
     @Test
+    void roundTripsOfTwoWaysAreNeverAveraged() {
+        RecordingEnvironment world = world(1, "smoothing", 0.25);
+        world.at(60_000);
+        world.peer().receive(1, new Pong(0, 0));
+        assertEquals(30_000, world.peer().linkCost(1));
+        world.takeSent();
+        while (world.sent(Ping.class).isEmpty()) {
+            world.run(0.2);
+        }
+        long sent = world.sent(Ping.class).get(0).sentMicros();
+        world.at(sent + 100_000);
+        world.peer().receive(1, new Pong(sent, 0, true));
+        assertEquals(50_000, world.peer().linkCost(1), "not a quarter of the way there");
+    }
+
+    @Test
     void answersNobodyAskedForAndAnswersTwiceChangeNothing() {
         RecordingEnvironment world = world(2);
         world.peer().receive(1, new Pong(-50_000, 0));

@@ -50,7 +50,7 @@ public final class MembersCommand extends Reading {
 
     @Override
     void print(JsonNode document, PrintWriter out) {
-        Columns columns = new Columns("name", "state", "address", ">rtt", ">cost", "rule", "id");
+        Columns columns = new Columns("name", "state", "address", ">rtt", "by", ">cost", "rule", "id");
         String unit = document.path("unit").asString("");
         for (JsonNode member : document.path("members")) {
             columns.row(
@@ -60,6 +60,7 @@ public final class MembersCommand extends Reading {
                             : member.path("state").asString(),
                     member.path("address").asString(),
                     Texts.micros(member.path("rttMicros")),
+                    member.path("probedBy").asString(""),
                     Texts.cost(member.path("cost"), unit),
                     member.path("rule").asString(""),
                     member.path("id").asString());

@@ -128,8 +128,8 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     }
 
     @Override
-    public void pong(int from, long roundTripMicros, int loadThousandths) {
-        add(() -> machine.receive(from, new Pong(nowMicros - roundTripMicros, loadThousandths)));
+    public void pong(int from, long roundTripMicros, int loadThousandths, boolean anew) {
+        add(() -> machine.receive(from, new Pong(nowMicros - roundTripMicros, loadThousandths, anew)));
     }
 
     /** To the peer it looks as if the partner had taken back its links, which is what a partner that crashed would say. */

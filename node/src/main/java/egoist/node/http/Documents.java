@@ -156,7 +156,7 @@ final class Documents {
                     .put("state", known.state().label())
                     .put("self", known.self());
             if (known.rttMicros() >= 0 && !known.self()) {
-                member.put("rttMicros", known.rttMicros());
+                member.put("rttMicros", known.rttMicros()).put("probedBy", known.probedBy());
             }
             if (known.cost() >= 0) {
                 member.put("cost", known.cost());

@@ -11,8 +11,9 @@ public interface Delivery {
      * An answer to a ping.
      *
      * @param roundTripMicros measured at the sockets, the time the other end took to answer subtracted
+     * @param anew whether it came as a datagram and the one before over a link, or the other way round
      */
-    void pong(int from, long roundTripMicros, int loadThousandths);
+    void pong(int from, long roundTripMicros, int loadThousandths, boolean anew);
 
     /** The last link to that node broke, and dialling it again failed: whatever it was a partner for, it is none now. */
     void partnerLost(int local);

@@ -19,6 +19,7 @@ final class Pinger {
     private static final int DATAGRAM_TRIED_AGAIN = 8;
     private static final long NANOS_PER_MICRO = 1000;
     private static final int MAX_ASKED = 8192;
+    private static final String NOT_YET = "none";
 
     private final LinkContext context;
     private final ProbeSocket socket;
@@ -61,7 +62,7 @@ final class Pinger {
         private final AtomicInteger misses = new AtomicInteger();
         private final AtomicInteger streamed = new AtomicInteger();
         private volatile long roundTripMicros = -1;
-        private volatile String by = "none";
+        private volatile String by = NOT_YET;
     }
 
     Pinger(
@@ -92,7 +93,7 @@ final class Pinger {
     /** How it was measured: {@code udp}, {@code tcp} or {@code none}. */
     String probedBy(int local) {
         Path path = paths.get(local);
-        return path == null ? "none" : path.by;
+        return path == null ? NOT_YET : path.by;
     }
 
     /** Whether datagrams to that node do not get through. */
@@ -205,8 +206,9 @@ final class Pinger {
         long roundTrip = Math.max(1, wholeMicros - Math.min(heldMicros, wholeMicros));
         Path path = path(from);
         path.roundTripMicros = roundTrip;
+        boolean anew = !path.by.equals(by) && !path.by.equals(NOT_YET);
         path.by = by;
-        delivery.pong(from, roundTrip, Math.max(0, load));
+        delivery.pong(from, roundTrip, Math.max(0, load), anew);
         return true;
     }
 

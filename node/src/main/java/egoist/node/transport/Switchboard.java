@@ -354,6 +354,11 @@ public final class Switchboard implements AutoCloseable {
         return pinger.roundTripMicros(local);
     }
 
+    /** How that was measured: {@code udp}, {@code tcp} or {@code none}. */
+    public String probedBy(int local) {
+        return pinger.probedBy(local);
+    }
+
     /** Small ids of the nodes there is a link to. */
     public List<Integer> linked() {
         return links.links().stream().map(Connection::local).toList();

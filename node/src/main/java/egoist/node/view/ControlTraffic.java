@@ -9,7 +9,8 @@ public final class ControlTraffic {
     private static final double FIXED_BYTES = 110; // of a signed announcement without links
     private static final double LINK_BYTES = 26;
     private static final double OVERHEAD = 1.15; // TLS records and TCP headers
-    private static final double PATH_PROBE_BITS = 216 * 8; // 90 bytes with the headers of TLS, TCP and IP, and what acknowledges them
+    private static final double PATH_PROBE_BITS =
+            216 * 8; // 90 bytes with the headers of TLS, TCP and IP, and what acknowledges them
     private static final double MICROS = 1e6;
     private static final double COPIES = 1.5; // of each announcement per link, over connections used both ways
 

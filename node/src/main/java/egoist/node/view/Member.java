@@ -11,9 +11,11 @@ import java.util.Locale;
  * @param state whether it is there
  * @param self whether it is this node
  * @param cost smoothed cost of a link from this node to it, in the unit of the metric; -1 while unknown
- * @param rttMicros smoothed round trip to it; -1 while unknown
+ * @param rttMicros newest round trip to it; -1 while unknown
+ * @param probedBy how that was measured: {@code udp}, {@code tcp} where datagrams do not get through, or {@code none}
  */
-public record Member(String id, String name, String address, State state, boolean self, long cost, long rttMicros) {
+public record Member(
+        String id, String name, String address, State state, boolean self, long cost, long rttMicros, String probedBy) {
     /** Whether a member is there. */
     public enum State {
         /** Held for alive. */

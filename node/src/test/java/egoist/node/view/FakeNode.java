@@ -147,7 +147,14 @@ public final class FakeNode implements NodeView {
         for (int i = 0; i < nodes; i++) {
             long rtt = i == 0 ? -1 : 40_000L + 2_000L * i;
             members.add(new Member(
-                    id(i), "n" + i, "127.0.0." + (i + 1) + ":61223", Member.State.ALIVE, i == 0, rtt / 2, rtt));
+                    id(i),
+                    "n" + i,
+                    "127.0.0." + (i + 1) + ":61223",
+                    Member.State.ALIVE,
+                    i == 0,
+                    rtt / 2,
+                    rtt,
+                    i == 2 ? "tcp" : "udp"));
         }
         return members;
     }

@@ -33,7 +33,8 @@ final class Decoder {
             case PONG ->
                 new Pong(
                         envelope.getPong().getSentMicros(),
-                        natural("load", envelope.getPong().getLoadThousandths()));
+                        natural("load", envelope.getPong().getLoadThousandths()),
+                        envelope.getPong().getAnew());
             case KEEP_ALIVE ->
                 new KeepAlive(
                         envelope.getKeepAlive().getLinked(),

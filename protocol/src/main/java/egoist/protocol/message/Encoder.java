@@ -100,7 +100,10 @@ final class Encoder implements MessageHandler {
 
     @Override
     public void onPong(int from, Pong message) {
-        envelope.getPongBuilder().setSentMicros(message.sentMicros()).setLoadThousandths(message.loadThousandths());
+        envelope.getPongBuilder()
+                .setSentMicros(message.sentMicros())
+                .setLoadThousandths(message.loadThousandths())
+                .setAnew(message.anew());
     }
 
     @Override

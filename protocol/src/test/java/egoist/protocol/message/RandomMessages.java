@@ -21,7 +21,7 @@ public final class RandomMessages {
         return switch (kind) {
             case ANNOUNCEMENT -> announcement();
             case PING -> new Ping(number());
-            case PONG -> new Pong(number(), natural());
+            case PONG -> new Pong(number(), natural(), random.nextBoolean());
             case CHIRP -> new Chirp(number(), 0);
             case CHIRP_REPORT -> new ChirpReport(number(), natural(), natural());
             case KEEP_ALIVE -> new KeepAlive(random.nextBoolean(), number());
