@@ -71,6 +71,7 @@ class EmulatedNetworkTest {
         slower(network);
         silent(network);
         partition(network);
+        losing(network);
     }
 
     /** What is sent and measured when nothing happens. */
@@ -237,6 +238,17 @@ class EmulatedNetworkTest {
         restore(network, i, j);
         network.apply();
         processes.whole("five times the delay: restored and whole", 60);
+    }
+
+    private void losing(EmulatedNetwork network) throws Exception {
+        Pair pair = pair();
+        int i = number(pair.from().name);
+        int j = number(pair.to().name);
+        network.loss(i, j, 30).loss(j, i, 30).apply();
+        processes.await("30 % loss each way: another path", 30, pair::goesRound);
+        restore(network, i, j);
+        network.apply();
+        processes.whole("30 % loss each way: restored and whole", 60);
     }
 
     /** Nothing from or to one of them gets through, and no connection of it is closed by anybody's kernel. */

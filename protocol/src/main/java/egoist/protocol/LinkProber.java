@@ -47,6 +47,7 @@ final class LinkProber {
     private final TimedIds outOfTurn = new TimedIds(false);
 
     private final LocalHealth health;
+    private final LossWatch losses;
 
     private int soonCursor;
     private long judged;
@@ -67,6 +68,7 @@ final class LinkProber {
         this.timeoutTicks = (int) (config.timeoutMicros() / tickMicros);
         int most = mostPatience();
         this.health = new LocalHealth(most, config.timeoutMicros());
+        this.losses = new LossWatch(peer);
         this.idsThen = new int[waitTicks(most)];
     }
 
@@ -100,10 +102,14 @@ final class LinkProber {
     /** The cost of a link from this peer to that one, or {@link PathAlgebra#NO_LINK} while it is not measured or silent. */
     int cost(int to) {
         int state = costs.get(to);
-        if (state != Smoothing.NONE && metric.costIsOwnLoad()) {
+        if (state == Smoothing.NONE) {
+            return PathAlgebra.NO_LINK;
+        }
+        if (metric.costIsOwnLoad()) {
             return Math.min(Smoothing.value(load), PathAlgebra.MAX_LINK_COST);
         }
-        return Smoothing.value(state);
+        int cost = Smoothing.value(state);
+        return (int) Math.min(cost + losses.extraMicros(to, cost), PathAlgebra.MAX_LINK_COST);
     }
 
     /** This peer's smoothed load, in thousandths. */
@@ -164,6 +170,7 @@ final class LinkProber {
             sendSlice(now);
             sendOutOfTurn((int) Math.max(1, config.burst() * tickMicros / MAX_TICK_MICROS));
         }
+        losses.tick();
         tickDueMicros = now + tickMicros;
         peer.environment.wake(Timer.PROBE, tickMicros);
     }
@@ -304,6 +311,11 @@ final class LinkProber {
         return metric.probe() == Metric.Probe.PING ? new Ping(now) : new Chirp(now, 0);
     }
 
+    /** Pings a member for the {@link LossWatch}; whether an answer comes is for that to judge. */
+    void sendPing(int id, long now) {
+        send(id, new Ping(now));
+    }
+
     private void send(int id, Message probe) {
         peer.counters.pingsSent++;
         peer.environment.send(id, probe);
@@ -316,7 +328,8 @@ final class LinkProber {
      * @param anew whether it is the first of a new average
      */
     void onAnswer(int from, long sentMicros, int remoteLoad, int kbps, boolean anew) {
-        boolean asked = unanswered.get(from) || unansweredAgain.get(from);
+        boolean watched = losses.answered(from, sentMicros);
+        boolean asked = watched || unanswered.get(from) || unansweredAgain.get(from);
         long now = peer.environment.nowMicros();
         long roundTrip = now - sentMicros;
         boolean credible = roundTrip >= 0 && peer.membership.known(from);

@@ -46,6 +46,7 @@ public record PeerConfig(
     /**
      * @param periodMicros every member is pinged once in it (PING_PERIOD 35); 0 for never
      * @param timeoutMicros a ping not answered by then is lost (PING_TIMEOUT 3)
+     * @param linkMicros between two pings on each own link that tell what it loses; 0 for none
      * @param limit most members pinged in a period, in turn; 0 for all
      * @param burst most members pinged out of turn in a second
      * @param smoothing weight of the newest sample in a link cost
@@ -55,6 +56,7 @@ public record PeerConfig(
     public record Probing(
             long periodMicros,
             long timeoutMicros,
+            long linkMicros,
             int limit,
             int burst,
             double smoothing,
@@ -172,6 +174,11 @@ public record PeerConfig(
         return trying.intervalMicros > 0 && metric.name().equals("delay");
     }
 
+    /** Whether peers look what their own links lose: only delays can be made to tell of it. */
+    public boolean watchesLoss() {
+        return probing.linkMicros > 0 && metric.name().equals("delay");
+    }
+
     /** Whether peers keep and announce a coordinate. */
     public boolean keepsCoordinates() {
         return coordinates.decides || coordinates.filter > 0 || auditing.audit == Audit.COORDINATES;
@@ -283,6 +290,7 @@ public record PeerConfig(
         Probing probing = new Probing(
                 protocol.micros("ping"),
                 protocol.micros("ping-timeout"),
+                protocol.micros("link-ping"),
                 protocol.integer("ping-limit"),
                 protocol.integer("ping-burst"),
                 protocol.number("smoothing"),

@@ -22,6 +22,12 @@ final class ProtocolKeys {
                 Parameter.duration(
                         "ping", "35s", "0s", "1d", "period in which every member is pinged once; 0s for never"),
                 Parameter.duration("ping-timeout", "3s", "1ms", "1h", "a ping not answered by then is lost"),
+                Parameter.duration(
+                        "link-ping",
+                        "0s",
+                        "0s",
+                        "1d",
+                        "between pings on each own link that tell what it loses, so that it costs more; 0s for none; delay only"),
                 Parameter.integer("ping-limit", 0, 0, 1_000_000, "most members pinged in a period, in turn; 0 for all"),
                 Parameter.integer("ping-burst", 64, 1, 1_000_000, "most members pinged out of turn in a second"),
                 Parameter.number("smoothing", 0.25, 0.001, 1, "weight of the newest sample in a link cost"),

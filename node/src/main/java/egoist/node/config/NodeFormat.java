@@ -31,6 +31,8 @@ public final class NodeFormat {
             "10s",
             "drain",
             "2s",
+            "link-ping",
+            "3s",
             "decision-pause",
             "200ms",
             "epoch-jitter",

@@ -18,7 +18,7 @@ public final class ControlTraffic {
 
     /**
      * Bits a second when nothing changes: probes and their answers, keep-alives on out- and in-links, refreshed announcements
-     * flooded, and paths tried, each of log n / log k links, with an echo from every hop; with the headers of UDP and TCP.
+     * flooded, own links pinged for what they lose, and paths tried, each of log n / log k links, with an echo from every hop; with the headers of UDP and TCP.
      *
      * @param n members
      */
@@ -26,6 +26,8 @@ public final class ControlTraffic {
         int k = peer.degree();
         double pingSeconds = peer.probing().periodMicros() / MICROS;
         double probes = pingSeconds == 0 ? 0 : 2.0 * Math.max(0, n - 1) * PROBE_BITS / pingSeconds;
+        double linkSeconds = peer.watchesLoss() ? peer.probing().linkMicros() / MICROS : 0;
+        probes += linkSeconds == 0 ? 0 : 2.0 * k * PROBE_BITS / linkSeconds;
         double keepAliveSeconds = peer.partnership().keepAliveMicros() / MICROS;
         double keepAlives = keepAliveSeconds == 0 ? 0 : 2.0 * k * KEEP_ALIVE_BITS / keepAliveSeconds;
         double announcementBytes = FIXED_BYTES + LINK_BYTES * k;

@@ -60,6 +60,8 @@ class NodeConfigReaderTest {
                         "10s",
                         "drain",
                         "2s",
+                        "link-ping",
+                        "3s",
                         "decision-pause",
                         "200ms",
                         "epoch-jitter",

@@ -27,6 +27,15 @@ class FormulasTest {
         assertEquals(probes + keepAlives + announcements, ControlTraffic.expectedBits(recipe.config(), 50), 1e-9);
     }
 
+    /** Three links pinged, three of others answered. */
+    @Test
+    void linksWatchedCost() {
+        PeerRecipe recipe = PeerRecipe.bestResponse(3);
+        double without = ControlTraffic.expectedBits(recipe.config(), 27);
+        double with = ControlTraffic.expectedBits(recipe.with("link-ping", "3s").config(), 27);
+        assertEquals(2 * 3 * 736 / 3.0, with - without, 1e-9);
+    }
+
     /** Of 27 peers with three links each one is three links away: three probes and three echoes each ten seconds. */
     @Test
     void pathsTriedCost() {
