@@ -1,9 +1,9 @@
 package egoist.protocol;
 
 import egoist.protocol.Links.Own;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pings this peer's own links more often than all members, and makes a link that loses packets cost what lost packets cost those who
@@ -27,15 +27,20 @@ final class LossWatch {
 
     private final Peer peer;
     private final long intervalMicros;
-    private final Map<Integer, Watched> watched = new TreeMap<>();
+    private final List<Watched> watched = new ArrayList<>(0);
     private long dueMicros = NEVER;
     private boolean lossy;
 
     /** A bit for each of the last pings, the newest lowest, and the one under way. */
     private static final class Watched {
+        private final int id;
         private int lost;
         private long sentMicros = NEVER;
         private boolean answered;
+
+        private Watched(int id) {
+            this.id = id;
+        }
 
         private int losses() {
             return Integer.bitCount(lost);
@@ -57,23 +62,30 @@ final class LossWatch {
         boolean fair = peer.prober.health().patience() == 1 && now - dueMicros < intervalMicros;
         dueMicros = now + intervalMicros;
         for (Links.Link link : peer.links.all()) {
-            if (link.own == Own.OPEN) {
-                watched.computeIfAbsent(link.partner, id -> new Watched());
+            if (link.own == Own.OPEN && find(link.partner) == null) {
+                watched.add(new Watched(link.partner));
             }
         }
+        for (Watched link : watched) {
+            judge(link, fair);
+        }
+        watched.removeIf(link -> !isWatched(link));
         lossy = false;
-        for (Iterator<Map.Entry<Integer, Watched>> all = watched.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<Integer, Watched> next = all.next();
-            judge(next.getValue(), fair);
-            if (isWatched(next.getKey(), next.getValue())) {
-                peer.prober.sendPing(next.getKey(), now);
-                next.getValue().sentMicros = now;
-                next.getValue().answered = false;
-                lossy |= next.getValue().losses() > 1;
-            } else {
-                all.remove();
+        for (Watched link : watched) {
+            peer.prober.sendPing(link.id, now);
+            link.sentMicros = now;
+            link.answered = false;
+            lossy |= link.losses() > 1;
+        }
+    }
+
+    private @Nullable Watched find(int id) {
+        for (Watched link : watched) {
+            if (link.id == id) {
+                return link;
             }
         }
+        return null;
     }
 
     private static void judge(Watched link, boolean fair) {
@@ -82,7 +94,8 @@ final class LossWatch {
         }
     }
 
-    private boolean isWatched(int id, Watched link) {
+    private boolean isWatched(Watched link) {
+        int id = link.id;
         if (!peer.membership.known(id) || peer.membership.dead(id) || peer.restarts.awaited(id)) {
             return false;
         }
@@ -96,7 +109,7 @@ final class LossWatch {
      * @param sentMicros as the answer says; live nodes take it from the round trip, so that it is a little later than it was
      */
     boolean answered(int from, long sentMicros) {
-        Watched link = watched.get(from);
+        Watched link = find(from);
         if (link == null || sentMicros < link.sentMicros || link.answered) {
             return false;
         }
@@ -109,7 +122,7 @@ final class LossWatch {
         if (!lossy) {
             return 0;
         }
-        Watched link = watched.get(to);
+        Watched link = find(to);
         return link == null ? 0 : RESENT_THOUSANDTHS[link.losses()] * (RESEND_MICROS + 2L * delayMicros) / 1000;
     }
 }

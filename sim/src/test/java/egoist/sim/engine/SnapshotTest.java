@@ -29,6 +29,22 @@ class SnapshotTest {
     private static final int PEERS = 20;
     private static final long END = 120 * SECOND;
 
+    private static final Map<String, Object> REPAIRING = Map.of("repair", "immediate");
+    /** What nodes do and scenarios do not unless they say so. */
+    private static final Map<String, Object> LIVE = Map.of(
+            "repair",
+            "immediate",
+            "path-probe",
+            "2s",
+            "link-ping",
+            "3s",
+            "drain",
+            "2s",
+            "epoch-jitter",
+            0.1,
+            "decision-pause",
+            "200ms");
+
     /** Any class of the product will do for what was seen. */
     private static final TraceHash SEEN = new TraceHash();
 
@@ -55,7 +71,7 @@ class SnapshotTest {
 
     private static Setting setting(String policy, long seed, int threads) {
         PeerConfig config = Simulations.config(
-                WiringPolicies.registry().get(policy).create(Map.of()), Map.of("repair", "immediate"));
+                WiringPolicies.registry().get(policy).create(Map.of()), seed == 3 ? LIVE : REPAIRING);
         Plane plane = new Plane(PEERS, 7, 0.02);
         return new Setting(config, PEERS, plane, plane, new SeedStreams(seed), options(seed, threads));
     }
