@@ -25,11 +25,23 @@ final class ClientOptions {
             description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
+    private @Nullable ApiClient client;
+
     ClientOptions(Map<String, String> environment) {
         this.environment = environment;
     }
 
+    /** The same one again, so that who asks in a loop takes one of the node's few connections. */
     ApiClient client() {
+        ApiClient before = client;
+        if (before == null) {
+            before = connect();
+            client = before;
+        }
+        return before;
+    }
+
+    private ApiClient connect() {
         String address = api != null ? api : environment.getOrDefault("EGOIST_API", "127.0.0.1:" + NodeFormat.API_PORT);
         if (timeoutSeconds < 1) {
             throw new CommandException(ExitCodes.USAGE, "--timeout must be at least 1 second");

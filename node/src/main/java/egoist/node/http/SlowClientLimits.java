@@ -11,6 +11,8 @@ final class SlowClientLimits {
     static final int RESPONSE_SECONDS = 120;
 
     private static final int CONNECTIONS = 64;
+    /** Connections kept for the next request of who made them: clients that only hold theirs leave room for others. */
+    private static final int IDLE = 32;
 
     private SlowClientLimits() {}
 
@@ -18,6 +20,7 @@ final class SlowClientLimits {
         give("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
         give("sun.net.httpserver.maxRspTime", RESPONSE_SECONDS);
         give("jdk.httpserver.maxConnections", CONNECTIONS);
+        give("sun.net.httpserver.maxIdleConnections", IDLE);
         give("sun.net.httpserver.maxReqHeaders", 64);
         give("sun.net.httpserver.maxReqHeaderSize", 16_384);
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -371,6 +372,26 @@ class StatusServerTest {
             }
         }
         throw new AssertionError("the stream ended");
+    }
+
+    @Test
+    void connectionsThatAreOnlyHeldLeaveRoomForOthers() throws Exception {
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                Socket one = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                held.add(one);
+                one.setSoTimeout(10_000);
+                one.getOutputStream()
+                        .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                byte[] answer = one.getInputStream().readNBytes(12);
+                assertEquals("HTTP/1.1 200", new String(answer, StandardCharsets.US_ASCII), "client " + i);
+            }
+        } finally {
+            for (Socket one : held) {
+                one.close();
+            }
+        }
     }
 
     @Test
