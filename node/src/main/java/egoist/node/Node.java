@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  * A running node: one peer, its links and its threads. Safe for use by many threads.
  */
 public final class Node implements NodeView, AutoCloseable {
+    /** Between pictures while others may wait for it to be ready, and afterwards: drawing them is most of what an idle node does. */
     private static final long PICTURE_MICROS = 100_000;
+
+    private static final long READY_PICTURE_MICROS = 250_000;
     private static final long LIFE_MICROS = 20_000_000;
     private static final long MICROS_PER_MILLI = 1000;
     private static final long DAY_MICROS = 86_400_000_000L;
@@ -63,6 +66,7 @@ public final class Node implements NodeView, AutoCloseable {
     private @Nullable Peer peer;
     private @Nullable Bootstrap roster;
     private long picturedMicros;
+    private boolean ready;
     private long livedMicros;
     private volatile LinkRules rules = LinkRules.NONE;
     private volatile boolean leaving;
@@ -200,7 +204,7 @@ public final class Node implements NodeView, AutoCloseable {
                 announcer.happened(NodeEvent.Kind.WARNING, "", "file", String.valueOf(e.getMessage()));
             }
         }
-        if (now - picturedMicros >= PICTURE_MICROS) {
+        if (now - picturedMicros >= (ready ? READY_PICTURE_MICROS : PICTURE_MICROS)) {
             picturedMicros = now;
             draw();
         }
@@ -212,6 +216,7 @@ public final class Node implements NodeView, AutoCloseable {
         NodePicture now = drawn != null
                 ? NodePicture.of(drawn, board, settings, id -> bias(id).excluded())
                 : NodePicture.ofRoster(keeper == null ? new int[0] : keeper.members(), board, settings);
+        ready = now.notReady().isEmpty();
         NodePicture before = picture.getAndSet(now);
         if (before != null) {
             announcer.changed(before, now);

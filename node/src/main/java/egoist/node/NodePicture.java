@@ -95,7 +95,7 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
         Switchboard.@Nullable Card card = board.card(id);
         boolean denied = state == Member.State.ALIVE && board.denies(id);
         return new Member(
-                board.global(id).toString(),
+                board.text(id),
                 card == null ? "" : card.name(),
                 card == null ? "" : card.endpoint().toString(),
                 denied ? Member.State.DENIED : state,
@@ -128,11 +128,11 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
     private static List<Link> links(PeerStatus status, Switchboard board) {
         List<Link> links = new ArrayList<>();
         for (int i = 0; i < status.wiring().size(); i++) {
-            String to = board.global(status.wiring().neighbour(i)).toString();
+            String to = board.text(status.wiring().neighbour(i));
             links.add(new Link(to, true, status.wiring().donated(i), status.linkCosts()[i]));
         }
         for (int from : status.inLinks()) {
-            links.add(new Link(board.global(from).toString(), false, false, -1));
+            links.add(new Link(board.text(from), false, false, -1));
         }
         return List.copyOf(links);
     }
@@ -147,11 +147,11 @@ record NodePicture(PeerStatus peer, List<Member> members, List<Link> links, List
             }
             List<Announced.Target> targets = new ArrayList<>();
             for (int i = 0; i < announcement.degree(); i++) {
-                String to = board.global(announcement.neighbour(i)).toString();
+                String to = board.text(announcement.neighbour(i));
                 int worth = id < counted.peers() ? counted.cost(id, announcement.neighbour(i)) : PathAlgebra.NO_LINK;
                 targets.add(new Announced.Target(to, announcement.cost(i), worth));
             }
-            String origin = board.global(id).toString();
+            String origin = board.text(id);
             all.add(new Announced(origin, announcement.epoch(), announcement.sequence(), announcement.stay(), targets));
         }
         return List.copyOf(all);

@@ -37,7 +37,7 @@ public final class PeerDriver implements Environment, Delivery, AutoCloseable {
     private static final int MAX_MESSAGES = 16_384;
     private static final long LONGEST_WAIT_MICROS = 250_000;
     private static final long STALL_MICROS = 1_000_000;
-    private static final long LOAD_MICROS = 100_000;
+    private static final long LOAD_MICROS = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final WallClock clock;

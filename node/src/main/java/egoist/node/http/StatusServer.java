@@ -5,6 +5,7 @@ import egoist.node.Endpoint;
 import egoist.node.view.Feed;
 import egoist.node.view.LastPicture;
 import egoist.node.view.NodeView;
+import egoist.node.view.OverlayPicture;
 import egoist.node.view.OverlayWatch;
 import egoist.node.view.PathHistory;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class StatusServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 64;
     private static final int FEED = 2000;
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 1000;
 
     private final HttpServer server;
     private final ThreadPoolExecutor workers;
@@ -90,9 +91,10 @@ public final class StatusServer implements AutoCloseable {
 
     private void look(OverlayWatch watch) {
         try {
-            watch.look();
+            OverlayPicture now = overlay.now();
             long nowMillis = System.currentTimeMillis();
-            paths.look(overlay.now(), nowMillis);
+            watch.look(now);
+            paths.look(now, nowMillis);
             metrics.look(nowMillis);
         } catch (RuntimeException e) {
             LOG.warn("the overlay could not be looked at", e);

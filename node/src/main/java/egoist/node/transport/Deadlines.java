@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The watchdog: one thread that looks ten times a second whose deadline has passed and closes it. {@code SO_TIMEOUT} bounds
+ * The watchdog: one thread that looks four times a second whose deadline has passed and closes it. {@code SO_TIMEOUT} bounds
  * neither a handshake that trickles in nor a write that blocks; closing the socket from another thread ends both. If it was this
  * process that stood still, nobody is blamed for that time.
  */
 final class Deadlines implements AutoCloseable {
-    private static final long LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 250;
     /** Looks further apart than this mean that this process did not run. */
     private static final long STOOD_STILL_NANOS = 1_000_000_000L;
 

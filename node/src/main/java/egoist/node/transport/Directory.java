@@ -32,6 +32,9 @@ final class Directory implements IdMap {
     private final int limit;
     private final Map<GlobalId, Integer> locals = new HashMap<>();
     private final List<GlobalId> globals = new ArrayList<>();
+    /** The same as digits: pictures of the node ask for hundreds, several times a second. */
+    private final List<String> texts = new ArrayList<>();
+
     private final Map<GlobalId, KnownNode> records = new HashMap<>();
     private IntPredicate reusable = id -> false;
     private Reuse reuse = (local, before) -> {};
@@ -42,6 +45,7 @@ final class Directory implements IdMap {
         this.limit = limit;
         locals.put(self.id(), SELF);
         globals.add(self.id());
+        texts.add(self.id().toString());
         records.put(self.id(), self);
     }
 
@@ -79,6 +83,11 @@ final class Directory implements IdMap {
         return globals.get(localId);
     }
 
+    /** The same as hexadecimal digits. */
+    synchronized String text(int localId) {
+        return texts.get(localId);
+    }
+
     /** How many small ids were given out. */
     synchronized int size() {
         return globals.size();
@@ -98,6 +107,7 @@ final class Directory implements IdMap {
         if (globals.size() < limit) {
             locals.put(id, globals.size());
             globals.add(id);
+            texts.add(id.toString());
             return globals.size() - 1;
         }
         for (int i = 1; i < limit; i++) {
@@ -105,6 +115,7 @@ final class Directory implements IdMap {
             nextReuse = nextReuse + 1 < limit ? nextReuse + 1 : 1;
             if (reusable.test(candidate)) {
                 GlobalId old = globals.set(candidate, id);
+                texts.set(candidate, id.toString());
                 locals.remove(old);
                 records.remove(old);
                 reuse.reused(candidate, old);

@@ -323,6 +323,11 @@ public final class Switchboard implements AutoCloseable {
         return context.directory().global(local);
     }
 
+    /** The same as hexadecimal digits. */
+    public String text(int local) {
+        return context.directory().text(local);
+    }
+
     /** Where a node stands on the ring that all nodes see alike: by its global id. */
     public long place(int local) {
         return ByteBuffer.wrap(context.directory().globalId(local)).getLong();

@@ -4,6 +4,7 @@ import egoist.protocol.message.Announcement.Stay;
 import egoist.protocol.metric.PathAlgebra;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,12 +147,12 @@ public final class OverlayPicture {
 
     /** Everyone, the node that looks first, the others by id. */
     public List<Vertex> vertices() {
-        return List.copyOf(vertices);
+        return Collections.unmodifiableList(vertices);
     }
 
     /** Links out of the vertex at that position. */
     public List<Arc> links(int from) {
-        return List.copyOf(arcs.get(from));
+        return Collections.unmodifiableList(arcs.get(from));
     }
 
     /** Position of a node, or -1. */

@@ -6,20 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a node tells about itself, and what changes from one look at its link-state database to the next, into the
  * {@link Feed}: so the rewirings of the whole overlay are seen, not only this node's own. Looked at by one thread.
  */
 public final class OverlayWatch implements NodeListener {
-    private final NodeView view;
     private final Feed feed;
     private Map<String, Set<String>> wirings = new HashMap<>();
     private volatile Map<String, String> names = Map.of();
-    private boolean looked;
+    private @Nullable OverlayPicture last;
 
     public OverlayWatch(NodeView view, Feed feed) {
-        this.view = view;
         this.feed = feed;
         view.listen(this);
     }
@@ -37,9 +36,11 @@ public final class OverlayWatch implements NodeListener {
         return names.getOrDefault(peer, OverlayPicture.brief(peer));
     }
 
-    /** Compares the link-state database with the last look and adds what changed to the feed. */
-    public void look() {
-        OverlayPicture picture = OverlayPicture.of(view);
+    /** Compares the overlay with the last look and adds what changed to the feed; takes no time if it is the same picture. */
+    public void look(OverlayPicture picture) {
+        if (picture == last) {
+            return;
+        }
         Map<String, String> labels = new HashMap<>();
         Map<String, Set<String>> now = new HashMap<>();
         for (int from = 0; from < picture.vertices().size(); from++) {
@@ -53,11 +54,11 @@ public final class OverlayWatch implements NodeListener {
             }
         }
         names = Map.copyOf(labels);
-        if (looked) {
+        if (last != null) {
             compare(now);
         }
         wirings = now;
-        looked = true;
+        last = picture;
     }
 
     private void compare(Map<String, Set<String>> now) {

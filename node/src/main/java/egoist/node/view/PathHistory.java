@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Since when each member is reached by the path it is reached by, and how often that changed, as far as looks now and then can
@@ -12,12 +13,17 @@ import java.util.OptionalLong;
  */
 public final class PathHistory {
     private Map<String, Way> ways = Map.of();
+    private @Nullable OverlayPicture last;
     private long changes;
 
     private record Way(List<String> hops, long sinceMillis) {}
 
-    /** Compares the best paths with those of the last look. */
+    /** Compares the best paths with those of the last look; takes no time if it is the same picture. */
     public synchronized void look(OverlayPicture picture, long nowMillis) {
+        if (picture == last) {
+            return;
+        }
+        last = picture;
         Map<String, Way> now = new HashMap<>();
         Path[] paths = picture.vertices().isEmpty() ? new Path[0] : picture.paths(0);
         for (int to = 1; to < paths.length; to++) {
