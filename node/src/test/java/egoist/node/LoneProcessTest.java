@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A node in a process of its own among fifty, the others in this one, all with the timers nodes really have: how long it takes to
+ * A node in a process of its own, started as the package starts it, among fifty, the others in this one, all with the timers nodes really have: how long it takes to
  * be ready, how much memory and processor it needs, and how long it thinks. One after another joins and leaves, {@code
  * -Degoist.joins} (20) times; the last one stays for {@code -Degoist.idle.seconds} (60). A table goes to {@code
  * target/lone-process.csv}.
@@ -61,9 +61,10 @@ class LoneProcessTest {
                 overlay.member(i);
             }
             overlay.await("joining", Duration.ofMinutes(3), overlay::whole);
+            QuickStart java = QuickStart.make(directory, NodeProcess.java(), NodeProcess.OPTIONS);
             List<Double> seconds = new ArrayList<>();
             for (int i = 0; i < JOINS; i++) {
-                try (NodeProcess newcomer = new NodeProcess(OTHERS + 1 + i, NET, DEGREE, directory)) {
+                try (NodeProcess newcomer = new NodeProcess(OTHERS + 1 + i, NET, DEGREE, directory, java)) {
                     seconds.add(secondsToReady(newcomer));
                     if (i == JOINS - 1) {
                         measure(newcomer);

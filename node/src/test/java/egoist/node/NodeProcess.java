@@ -22,6 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class NodeProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** Of the Java nodes run on. */
+    static final List<String> OPTIONS = List.of(
+            "-Xms16m",
+            "-Xmn6m",
+            "-Xmx48m",
+            "-Xss256k",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:TieredStopAtLevel=1");
+
+    private static final QuickStart PLAIN = new QuickStart(OPTIONS, ClassPath.text());
     private static final int API_PORT = 61400;
     private static final int PORT = 61223;
 
@@ -54,7 +65,16 @@ final class NodeProcess implements AutoCloseable {
      * @param net second byte of its loopback address
      */
     NodeProcess(int number, int net, int degree, Path directory) throws IOException {
-        this(number, Place.local(net, number), Place.local(net, 0).address(), degree, directory);
+        this(number, net, degree, directory, PLAIN);
+    }
+
+    /**
+     * The same with Java started in that way.
+     *
+     * @param java of {@link #OPTIONS}
+     */
+    NodeProcess(int number, int net, int degree, Path directory, QuickStart java) throws IOException {
+        this(number, Place.local(net, number), Place.local(net, 0).address(), degree, directory, java);
     }
 
     /**
@@ -62,6 +82,11 @@ final class NodeProcess implements AutoCloseable {
      * @param bootstrap its address, host:port
      */
     NodeProcess(int number, Place place, String bootstrap, int degree, Path directory) throws IOException {
+        this(number, place, bootstrap, degree, directory, PLAIN);
+    }
+
+    private NodeProcess(int number, Place place, String bootstrap, int degree, Path directory, QuickStart java)
+            throws IOException {
         this.place = place;
         this.name = number == 0 ? "bootstrap" : "p" + number;
         this.log = directory.resolve(name + ".log");
@@ -71,16 +96,9 @@ final class NodeProcess implements AutoCloseable {
             Files.writeString(key, "a secret that only these processes share\n");
         }
         this.command = new ArrayList<>(place.inside());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
-                "-Xss256k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                ClassPath.text(),
-                NodeCli.class.getName(),
-                number == 0 ? "bootstrap" : "start"));
+        command.add(java());
+        command.addAll(java.options());
+        command.addAll(List.of("-cp", java.classPath(), NodeCli.class.getName(), number == 0 ? "bootstrap" : "start"));
         set("name", name);
         set("listen", place.address());
         set("data-dir", directory.resolve(name).toString());
@@ -99,6 +117,11 @@ final class NodeProcess implements AutoCloseable {
     NodeProcess with(String key, String value) {
         set(key, value);
         return this;
+    }
+
+    /** The Java of this process. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private void set(String key, String value) {
