@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             NeighborsCommand.class,
             RttCommand.class,
             PathCommand.class,
+            RoutesCommand.class,
             WhyCommand.class,
             LsdbCommand.class,
             GraphCommand.class,

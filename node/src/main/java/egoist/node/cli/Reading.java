@@ -11,7 +11,14 @@ import tools.jackson.databind.JsonNode;
 /** A command that asks a node for one document and prints it, as a table or as it came. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public sealed class Reading implements Callable<Integer>
-        permits StatusCommand, MembersCommand, NeighborsCommand, RttCommand, PathCommand, WhyCommand, LsdbCommand {
+        permits StatusCommand,
+                MembersCommand,
+                NeighborsCommand,
+                RttCommand,
+                PathCommand,
+                RoutesCommand,
+                WhyCommand,
+                LsdbCommand {
     /** How a document is printed. */
     enum Layout {
         TABLE,

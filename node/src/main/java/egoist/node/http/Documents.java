@@ -261,10 +261,34 @@ final class Documents {
     }
 
     ObjectNode path(OverlayPicture picture, int from, int to) {
-        Path path = picture.paths(from)[to];
-        boolean found = !picture.unreachable(path.cost());
         ObjectNode document = document().put("unit", unit());
         name(document.putObject("from"), picture, from, id(picture, from));
+        return path(document, picture, from, to);
+    }
+
+    /** The paths from this node to everyone it holds for alive. */
+    ObjectNode routes() {
+        OverlayPicture picture = picture();
+        ObjectNode document = document().put("unit", unit());
+        ArrayNode routes = document.putArray("routes");
+        for (int to = 1; to < picture.vertices().size(); to++) {
+            if (picture.vertices().get(to).alive()) {
+                ObjectNode route = path(routes.addObject(), picture, 0, to);
+                since(route, picture, to);
+            }
+        }
+        return document;
+    }
+
+    private void since(ObjectNode document, OverlayPicture picture, int to) {
+        history.sinceMillis(id(picture, to))
+                .ifPresent(since ->
+                        document.put("since", Instant.ofEpochMilli(since).toString()));
+    }
+
+    private ObjectNode path(ObjectNode document, OverlayPicture picture, int from, int to) {
+        Path path = picture.paths(from)[to];
+        boolean found = !picture.unreachable(path.cost());
         name(document.putObject("to"), picture, to, id(picture, to));
         document.put("reachable", found);
         if (found && from != to) {
@@ -286,9 +310,7 @@ final class Documents {
         ObjectNode document = document().put("unit", unit());
         name(document.putObject("to"), picture, to, id(picture, to));
         document.put("alive", picture.vertices().get(to).alive());
-        history.sinceMillis(id(picture, to))
-                .ifPresent(since ->
-                        document.put("since", Instant.ofEpochMilli(since).toString()));
+        since(document, picture, to);
         ArrayNode ways = document.putArray("ways");
         for (Path path : Ways.to(picture, to)) {
             ObjectNode way = ways.addObject().put("cost", path.cost());

@@ -42,6 +42,8 @@ import java.util.function.ToLongFunction;
  */
 final class NodeMetrics implements NodeListener, AutoCloseable {
     private static final double UNKNOWN = Double.NaN;
+    private static final double BITS = 8;
+    private static final String REWIRES = "decisions, by whether they changed the wiring";
     private static final String BYTES = "bytes of control messages, counted above TCP and UDP";
 
     private final NodeView view;
@@ -107,10 +109,10 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
             return ends == 0 ? UNKNOWN : (ends - System.currentTimeMillis()) / 1000.0;
         });
         gauge(
-                "egoist.control.formula.bits",
-                "control traffic to expect when idle, bit/s in one direction",
+                "egoist.control.bytes.formula",
+                "control traffic to expect when idle, bytes a second in one direction",
                 status ->
-                        ControlTraffic.expectedBits(about.peer(), status.peer().members().length));
+                        ControlTraffic.expectedBits(about.peer(), status.peer().members().length) / BITS);
     }
 
     private void state() {
@@ -168,7 +170,11 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
         announcements("in", "duplicate", PeerStatus.Counts::duplicates);
         announcements("in", "stale", PeerStatus.Counts::stale);
         counter("egoist.lsdb.expired", "origins forgotten", Tags.empty(), PeerStatus.Counts::expired);
-        counter("egoist.rewires", "epochs that changed the wiring", Tags.empty(), PeerStatus.Counts::rewirings);
+        counter("egoist.rewires", REWIRES, Tags.of("result", "changed"), PeerStatus.Counts::rewirings);
+        FunctionCounter.builder("egoist.rewires", view, this::kept)
+                .tags("result", "kept")
+                .description(REWIRES)
+                .register(registry);
         counter("egoist.links.opened", "links opened", Tags.empty(), PeerStatus.Counts::linksOpened);
         counter("egoist.links.lost", "links that fell away", Tags.empty(), PeerStatus.Counts::linksLost);
         counter("egoist.links.refused", "links refused by others", Tags.empty(), PeerStatus.Counts::refusals);
@@ -180,6 +186,10 @@ final class NodeMetrics implements NodeListener, AutoCloseable {
                 .description("announcements signed by this node's key that it never made")
                 .register(registry);
         counter("egoist.joins", "requests to join", Tags.empty(), PeerStatus.Counts::joins);
+    }
+
+    private double kept(NodeView node) {
+        return Math.max(0, decisions.count() - node.status().peer().counts().rewirings());
     }
 
     private void announcements(String dir, String result, ToLongFunction<PeerStatus.Counts> count) {

@@ -68,6 +68,7 @@ final class Router {
         pages.put("/v1/neighbors", query -> Reply.json(documents.neighbors()));
         pages.put("/v1/rtt", this::rtt);
         pages.put("/v1/path", this::path);
+        pages.put("/v1/routes", query -> Reply.json(documents.routes()));
         pages.put("/v1/why", this::why);
         pages.put("/v1/lsdb", this::lsdb);
         pages.put("/v1/graph", query -> Reply.json(documents.graph()));

@@ -121,11 +121,11 @@
   }
 
   function drawNode(node, at, radius, parent) {
-    const state = (node.self ? " self" : "") + (node.alive ? "" : " gone") + (node.id === picked ? " picked" : "");
+    const state = (node.self ? " self" : "") + (node.alive ? "" : " gone") + (node.draining ? " draining" : "") + (node.id === picked ? " picked" : "");
     const group = shape("g", { class: "node" + state, tabindex: 0, role: "button",
       transform: `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`, "aria-label": node.name }, parent);
     group.dataset.id = node.id;
-    shape("title", {}, group).textContent = node.name + "\n" + node.address;
+    shape("title", {}, group).textContent = node.name + (node.draining ? " (about to leave)" : "") + "\n" + node.address;
     shape("circle", { r: node.self ? radius + 2 : radius }, group);
     if (graph.nodes.length <= LABELS_UP_TO || node.self || node.id === picked) {
       shape("text", { y: radius + 16 }, group).textContent = node.name;
@@ -162,7 +162,7 @@
     const node = graph.nodes.find(one => one.id === picked) || graph.nodes.find(one => one.self);
     box.replaceChildren();
     if (!node) return;
-    box.append(make("p", node.name + (node.self ? " (this node)" : node.alive ? "" : " (not reached)")));
+    box.append(make("p", node.name + (node.self ? " (this node)" : !node.alive ? " (not reached)" : node.draining ? " (about to leave)" : "")));
     box.append(make("p", node.id));
     if (node.address) box.append(make("p", node.address));
     if (node.rttMicros !== undefined) box.append(make("p", "round trip from here " + (node.rttMicros / 1000).toFixed(1) + " ms"));

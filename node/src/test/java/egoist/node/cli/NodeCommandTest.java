@@ -157,7 +157,19 @@ class NodeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "members", "neighbors", "rtt n3", "path n5", "why n5", "lsdb", "graph", "events"})
+    @ValueSource(
+            strings = {
+                "status",
+                "members",
+                "neighbors",
+                "rtt n3",
+                "path n5",
+                "routes",
+                "why n5",
+                "lsdb",
+                "graph",
+                "events"
+            })
     void everyReadHasATableAndJson(String command) throws Exception {
         assertEquals(0, run(command.split(" ")), err.toString());
         assertFalse(out.toString().startsWith("{"), out.toString());
@@ -170,6 +182,10 @@ class NodeCommandTest {
     void printsWhatPeopleAskFor() {
         run("rtt", "n3");
         assertEquals("n0 to n3: 46.0 ms, measured by this node\n", out.toString());
+        run("routes");
+        List<String> routes = out.toString().lines().toList();
+        assertEquals(6, routes.size(), "a head and a line for each other member: " + routes);
+        assertTrue(routes.get(2).matches("n2 +\\S+ ms +\\S+ ms +2 +n1 .*"), routes.toString());
         node.wire(1, List.of(2), 30_000);
         run("path", "n5");
         assertTrue(out.toString().startsWith("n0 -> n3 (11.0 ms) -> n4 (10.0 ms) -> n5 (10.0 ms)\n"), out.toString());

@@ -77,8 +77,10 @@ class MapPageTest {
                     .asString()
                     .contains("round trip"));
 
+            node.drain(6);
             browser.open(address, 1280, 900, "dark");
             browser.await("document.documentElement.dataset.ready === 'true'");
+            browser.await("document.querySelectorAll('svg .node.draining').length === 1");
             browser.await("document.querySelectorAll('#events li').length === 2");
             assertNotEquals(light, background(browser));
             browser.picture(PICTURES.resolve("dark.png"));

@@ -269,7 +269,9 @@ class StatusServerTest {
         assertEquals(2, values.get("egoist_neighbors{dir=\"out\"}"));
         assertEquals(3, values.get("egoist_rejected_total{reason=\"bad-frame\"}"));
         assertEquals(640, values.get("egoist_control_bytes_total{class=\"ping\",dir=\"in\"}"));
-        assertEquals(5, values.get("egoist_rewires_total"));
+        assertEquals(5, values.get("egoist_rewires_total{result=\"changed\"}"));
+        assertEquals(0, values.get("egoist_rewires_total{result=\"kept\"}"));
+        assertTrue(values.get("egoist_control_bytes_formula") > 1);
         assertEquals(1, values.get("egoist_ping_rtt_seconds_count"));
         assertEquals(1, values.get("egoist_ping_rtt_seconds_bucket{le=\"0.05\"}"));
         assertEquals(0, values.get("egoist_ping_rtt_seconds_bucket{le=\"0.02\"}"));
