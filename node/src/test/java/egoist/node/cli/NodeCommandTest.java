@@ -22,16 +22,11 @@ import egoist.protocol.message.Message;
 import egoist.protocol.message.MessageCodec;
 import egoist.protocol.message.Nack;
 import egoist.protocol.message.Signatures;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +35,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,19 +151,7 @@ class NodeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "status",
-                "members",
-                "neighbors",
-                "rtt n3",
-                "path n5",
-                "routes",
-                "why n5",
-                "lsdb",
-                "graph",
-                "events"
-            })
+    @ValueSource(strings = {"status", "members", "neighbors", "rtt n3", "path n5", "why n5", "lsdb", "graph", "events"})
     void everyReadHasATableAndJson(String command) throws Exception {
         assertEquals(0, run(command.split(" ")), err.toString());
         assertFalse(out.toString().startsWith("{"), out.toString());
@@ -186,6 +168,9 @@ class NodeCommandTest {
         List<String> routes = out.toString().lines().toList();
         assertEquals(6, routes.size(), "a head and a line for each other member: " + routes);
         assertTrue(routes.get(2).matches("n2 +\\S+ ms +\\S+ ms +2 +n1 .*"), routes.toString());
+        run("routes", "--format", "json");
+        assertEquals(
+                5, JsonMapper.shared().readTree(out.toString()).get("routes").size());
         node.wire(1, List.of(2), 30_000);
         run("path", "n5");
         assertTrue(out.toString().startsWith("n0 -> n3 (11.0 ms) -> n4 (10.0 ms) -> n5 (10.0 ms)\n"), out.toString());
@@ -405,49 +390,6 @@ class NodeCommandTest {
         assertFalse(document.path("ok").asBoolean());
         assertEquals("k", document.path("problems").get(0).path("key").asString());
         assertEquals("", err.toString());
-    }
-
-    @Test
-    void aNumberThatIsNoneIsToldSo() {
-        assertEquals(ExitCodes.USAGE, run("status", "--wait", "soon"));
-        assertTrue(err.toString().startsWith("egoist node status: --wait: 'soon' is no whole number"), err.toString());
-    }
-
-    /** A node has room for some dozen connections: 150 looks in a minute once took all of them. */
-    @Test
-    void whoWaitsForReadinessTakesOneConnection() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
-        AtomicInteger requests = new AtomicInteger();
-        try (ServerSocket unready = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> answerUnready(unready, connections, requests));
-            answering.setDaemon(true);
-            answering.start();
-            assertEquals(
-                    ExitCodes.NOT_READY, run("status", "--api", "127.0.0.1:" + unready.getLocalPort(), "--wait", "2"));
-        }
-        assertTrue(requests.get() >= 3, "asked " + requests + " times");
-        assertEquals(1, connections.get());
-    }
-
-    /** Answers each request on each connection, one connection after the other, that it is not ready. */
-    private static void answerUnready(ServerSocket server, AtomicInteger connections, AtomicInteger requests) {
-        String body = "{\"version\":1,\"ready\":false}";
-        String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        while (!server.isClosed()) {
-            try (Socket client = server.accept();
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
-                connections.incrementAndGet();
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    if (line.isEmpty()) {
-                        requests.incrementAndGet();
-                        client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-                    }
-                }
-            } catch (IOException e) {
-                return; // the test is over
-            }
-        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -29,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -356,7 +354,7 @@ class StatusServerTest {
     }
 
     private static void awaitLook() throws InterruptedException {
-        Thread.sleep(1200);
+        Thread.sleep(2500);
     }
 
     private String firstEvent(String kind, String after) throws Exception {
@@ -374,42 +372,6 @@ class StatusServerTest {
             }
         }
         throw new AssertionError("the stream ended");
-    }
-
-    @Test
-    void connectionsThatAreOnlyHeldLeaveRoomForOthers() throws Exception {
-        List<Socket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < 100; i++) {
-                Socket one = new Socket(InetAddress.getLoopbackAddress(), server.port());
-                held.add(one);
-                one.setSoTimeout(10_000);
-                one.getOutputStream()
-                        .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                byte[] answer = one.getInputStream().readNBytes(12);
-                assertEquals("HTTP/1.1 200", new String(answer, StandardCharsets.US_ASCII), "client " + i);
-            }
-        } finally {
-            for (Socket one : held) {
-                one.close();
-            }
-        }
-    }
-
-    @Test
-    void cutsOffASlowClient() throws Exception {
-        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            slow.setSoTimeout(20_000);
-            OutputStream out = slow.getOutputStream();
-            out.write("GET /v1/status HT".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            long begin = System.nanoTime();
-            int end = slow.getInputStream().read();
-            long seconds = (System.nanoTime() - begin) / 1_000_000_000;
-            assertEquals(-1, end, "closed without an answer");
-            assertTrue(seconds <= SlowClientLimits.REQUEST_SECONDS + 4, "closed after " + seconds + " s");
-        }
-        assertEquals(200, get("/healthz").statusCode(), "others are still served");
     }
 
     private String raw(String request) throws IOException {
