@@ -44,6 +44,19 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /** Hands what was logged to the system, so that it outlives this process however that ends. */
+    synchronized void flush() {
+        if (ended) {
+            return;
+        }
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            ended = true;
+            throw new UncheckedIOException("the journal ends here: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         try {

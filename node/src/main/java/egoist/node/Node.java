@@ -207,6 +207,9 @@ public final class Node implements NodeView, AutoCloseable {
         if (now - picturedMicros >= (ready ? READY_PICTURE_MICROS : PICTURE_MICROS)) {
             picturedMicros = now;
             draw();
+            if (journal != null) {
+                journal.flush();
+            }
         }
     }
 

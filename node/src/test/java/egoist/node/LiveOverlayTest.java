@@ -266,6 +266,9 @@ class LiveOverlayTest {
                     "some decisions",
                     LONG,
                     () -> recorded.status().peer().counts().rewirings() > 1);
+            Replay.Outcome running = Replay.of(Files.readAllLines(journal).iterator());
+            assertEquals(null, running.difference(), "what a kill -9 would leave");
+            assertTrue(running.inputs() > 100, "only " + running.inputs() + " inputs");
             overlay.crash(recorded);
         }
         List<String> lines = Files.readAllLines(journal);

@@ -18,8 +18,7 @@ class RecordOfficeTest {
     private static final long DAY_MICROS = 86_400_000_000L;
 
     private static RecordOffice office(String name) throws Exception {
-        return new RecordOffice(
-                Credentials.insecure(Identity.selfSigned(name, OVERLAY), DenyList.empty()), OVERLAY);
+        return new RecordOffice(Credentials.insecure(Identity.selfSigned(name, OVERLAY), DenyList.empty()), OVERLAY);
     }
 
     private static KnownNode made(RecordOffice office, long issuedMicros) {
@@ -34,7 +33,9 @@ class RecordOfficeTest {
     @Test
     void whatIsInOrderIsTaken() throws Exception {
         KnownNode record = made(office("Zoë's node"), NOW_MICROS + DAY_MICROS);
-        assertEquals("Zoë's node", office("reader").check(record.signed(), NOW_MICROS).name());
+        assertEquals(
+                "Zoë's node",
+                office("reader").check(record.signed(), NOW_MICROS).name());
     }
 
     /** It would end up on terminals. */
