@@ -47,7 +47,8 @@ class ControlTrafficTest {
                 .with("announce-interval", "1s")
                 .with("refresh", 300 / FASTER + "s")
                 .with("expiry", "180s")
-                .with("path-probe", 10 / FASTER + "s");
+                .with("path-probe", 10 / FASTER + "s")
+                .with("link-ping", 3000 / FASTER + "ms");
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import egoist.node.cli.HangUps;
+import egoist.node.cli.NodeCommand;
 import egoist.node.identity.Credentials;
 import egoist.node.identity.DenyList;
 import egoist.node.identity.Identity;
 import egoist.node.identity.OverlayKeys;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +63,48 @@ class HangUpTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void theReloadCommandTellsWhatAHangUpWouldLog() throws Exception {
+        Process process = start(line("ExecStart="));
+        try {
+            String api = URI.create(awaitMap(process)).getAuthority();
+            write("name: hung\nk: 3\nlinks: {exclude: n7}\n");
+            assertEquals(
+                    List.of(
+                            "0",
+                            "k stays '5': '3' needs a restart",
+                            "links.exclude is 'n7' now, was ''",
+                            "'n7' (excluded) is no member now"),
+                    reload(api));
+            assertEquals("0", reload(api, "--log-level", "debug").get(0));
+            await("logs at level debug until the configuration is read again");
+            assertEquals(
+                    List.of("1", "egoist node: 'debgu' is none of error, warn, info, debug; did you mean debug?"),
+                    reload(api, "--log-level", "debgu"));
+            write("name: hung\nlinks: {bias: n8=bad}\n");
+            List<String> refused = reload(api);
+            assertEquals("1", refused.get(0));
+            assertTrue(refused.get(1).contains("the one before holds"), refused.toString());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Exit code and lines of {@code egoist node reload}. */
+    private List<String> reload(String api, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("reload", "--api", api, "--token-file"));
+        words.add(directory.resolve("data/api.token").toString());
+        words.addAll(List.of(arguments));
+        StringWriter told = new StringWriter();
+        int code = NodeCommand.commandLine(Map.of(), new HangUps())
+                .setOut(new PrintWriter(told, true))
+                .setErr(new PrintWriter(told, true))
+                .execute(words.toArray(String[]::new));
+        List<String> lines = new ArrayList<>(List.of(Integer.toString(code)));
+        lines.addAll(told.toString().lines().toList());
+        return lines;
     }
 
     @Test

@@ -1,11 +1,6 @@
 package egoist.node.cli;
 
-import egoist.node.FileTrouble;
-import egoist.node.http.Token;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,20 +23,14 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class LeaveCommand implements Callable<Integer> {
-    private static final String VARIABLE = "EGOIST_API_TOKEN_FILE";
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private ClientOptions node;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "The node's token: api.token in its data directory (default: $EGOIST_API_TOKEN_FILE, else"
-                    + " egoist-data/api.token).")
-    private @Nullable Path tokenFile;
+    @Mixin
+    private TokenOptions token = new TokenOptions();
 
     @Option(
             names = "--restart",
@@ -51,18 +40,7 @@ public final class LeaveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String variable = node.variable(VARIABLE);
-        Path file = tokenFile != null ? tokenFile : Path.of(variable == null ? "egoist-data/api.token" : variable);
-        String authorization;
-        try {
-            authorization = Token.read(file).header();
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitCodes.USAGE,
-                    FileTrouble.text(e) + "; the node's token is the file api.token in its data directory: name it with"
-                            + " --token-file");
-        }
-        node.client().post(restart ? "/v1/leave?restart=true" : "/v1/leave", authorization);
+        node.client().post(restart ? "/v1/leave?restart=true" : "/v1/leave", token.authorization(node));
         spec.commandLine().getOut().println(restart ? "leaving, to come back" : "leaving");
         return ExitCodes.OK;
     }

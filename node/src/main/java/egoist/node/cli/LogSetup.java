@@ -9,11 +9,22 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
 import egoist.node.config.NodeConfig;
+import egoist.node.config.NodeFormat;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Sets up what a node writes to standard error: lines for people, or one JSON document a line. */
 final class LogSetup {
+    static final List<String> LEVELS = NodeFormat.LOG_LEVELS;
+
     private LogSetup() {}
+
+    /** From now on tells nothing below that level. */
+    static void level(String level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("egoist").setLevel(Level.toLevel(level, Level.INFO));
+        }
+    }
 
     static void apply(NodeConfig.Log log) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
@@ -31,7 +42,7 @@ final class LogSetup {
         root.detachAndStopAllAppenders();
         root.addAppender(appender);
         root.setLevel(Level.WARN);
-        context.getLogger("egoist").setLevel(Level.toLevel(log.level(), Level.INFO));
+        level(log.level());
     }
 
     private static EncoderBase<ILoggingEvent> json() {

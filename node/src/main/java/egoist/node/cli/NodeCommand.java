@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             LsdbCommand.class,
             GraphCommand.class,
             EventsCommand.class,
+            ReloadCommand.class,
             LeaveCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,

@@ -2,10 +2,13 @@ package egoist.node.cli;
 
 import egoist.config.Checked;
 import egoist.config.InvalidConfigException;
+import egoist.config.Nearest;
 import egoist.config.Setting;
 import egoist.node.Node;
 import egoist.node.config.NodeConfig;
 import egoist.node.config.NodeFormat;
+import egoist.node.http.Orders;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import org.slf4j.Logger;
  * Takes a changed configuration while the node runs: what can be changed is, what cannot is told, and a configuration with mistakes
  * changes nothing.
  */
-final class Reload {
+final class Reload implements Orders {
     private final Supplier<Checked<NodeConfig>> reader;
     private final Node node;
     private final Logger log;
@@ -38,46 +41,70 @@ final class Reload {
         return List.copyOf(running.values());
     }
 
-    /** Reads it again; for the thread of a signal, so it throws nothing. */
-    synchronized void again() {
+    /** Reads it again; for the thread of a signal, too, so it throws nothing. */
+    @Override
+    public synchronized Outcome reload() {
         try {
             Checked<NodeConfig> read = reader.get();
             NodeConfig next = read.value();
-            if (next == null) {
-                log.error("the configuration was not taken, the one before holds: {}", text(read));
-                return;
-            }
-            apply(next);
+            return next == null ? refused(text(read)) : new Outcome(true, apply(next));
         } catch (RuntimeException e) {
-            log.error("the configuration was not taken, the one before holds: {}", String.valueOf(e.getMessage()));
+            return refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Outcome refused(String why) {
+        String line = "the configuration was not taken, the one before holds: " + why;
+        log.error(line);
+        return new Outcome(false, List.of(line));
+    }
+
+    @Override
+    public Outcome logLevel(String level) {
+        if (!LogSetup.LEVELS.contains(level)) {
+            String meant = Nearest.of(level, LogSetup.LEVELS)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse("");
+            return new Outcome(
+                    false, List.of("'" + level + "' is none of " + String.join(", ", LogSetup.LEVELS) + meant));
+        }
+        LogSetup.level(level);
+        String line = "logs at level " + level + " until the configuration is read again";
+        log.warn(line);
+        return new Outcome(true, List.of(line));
     }
 
     private static String text(Checked<NodeConfig> read) {
         return InvalidConfigException.text(read.problems()).replaceAll("\\s+", " ");
     }
 
-    private void apply(NodeConfig next) {
+    private List<String> apply(NodeConfig next) {
         LogSetup.apply(next.log());
-        int changes = 0;
+        List<String> lines = new ArrayList<>();
         for (Setting setting : next.settings()) {
             Setting before = running.get(setting.path());
             if (before != null && before.value().equals(setting.value())) {
                 continue;
             }
-            changes++;
             String was = before == null ? "" : before.value();
             if (NodeFormat.isReloaded(setting.path())) {
                 running.put(setting.path(), setting);
-                log.info("{} is '{}' now, was '{}'", setting.path(), setting.value(), was);
+                lines.add(setting.path() + " is '" + setting.value() + "' now, was '" + was + "'");
+                log.info(lines.get(lines.size() - 1));
             } else {
-                log.warn("{} stays '{}': '{}' needs a restart", setting.path(), was, setting.value());
+                lines.add(setting.path() + " stays '" + was + "': '" + setting.value() + "' needs a restart");
+                log.warn(lines.get(lines.size() - 1));
             }
         }
         node.follow(next.links());
-        node.rules().aboutNobody(node.members()).forEach(log::warn);
-        if (changes == 0) {
-            log.info("the configuration was read again and is the same");
+        if (lines.isEmpty()) {
+            lines.add("the configuration was read again and is the same");
+            log.info(lines.get(0));
         }
+        for (String nobody : node.rules().aboutNobody(node.members())) {
+            lines.add(nobody);
+            log.warn(nobody);
+        }
+        return List.copyOf(lines);
     }
 }

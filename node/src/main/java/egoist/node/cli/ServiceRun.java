@@ -90,7 +90,7 @@ final class ServiceRun {
         }
         node.follow(config.links());
         Reload reload = new Reload(reader, config, node, LOG);
-        hangUps.obey(reload::again);
+        hangUps.obey(reload::reload);
         StatusServer pages;
         try {
             pages = pages(node, reload);
@@ -110,8 +110,8 @@ final class ServiceRun {
         if (config.api().listen() == null) {
             return null;
         }
-        About about =
-                new About(Version.text(), reload::settings, config.recipe().config());
+        About about = new About(
+                Version.text(), reload::settings, reload, config.recipe().config());
         NodeView leaving = new LeavingView(node, this::asked);
         return StatusServer.start(
                 config.api().listen(), leaving, about, Token.keptIn(config.api().tokenFile()));

@@ -49,6 +49,9 @@ public final class NodeFormat {
     /** Settings that a running node takes anew on SIGHUP; all others need a restart. */
     private static final Set<String> RELOADED = Set.of("links.exclude", "links.bias", "log.level", "log.format");
 
+    /** What {@code log.level} may be. */
+    public static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
+
     private NodeFormat() {}
 
     /** Whether a running node takes that setting anew on SIGHUP. */
@@ -155,7 +158,7 @@ public final class NodeFormat {
 
     private static Shape.Block log() {
         return Shape.Block.of(List.of(
-                Parameter.choice("level", "info", List.of("error", "warn", "info", "debug"), "the least that is told"),
+                Parameter.choice("level", "info", LOG_LEVELS, "the least that is told"),
                 Parameter.choice("format", "text", List.of("text", "json"), "lines for people or for machines"),
                 Parameter.duration(
                         "repeat", "60s", "0s", "1d", "the same about the same peer is told once in this time")));

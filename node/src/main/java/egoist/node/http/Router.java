@@ -20,6 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the answer to each request, and refuses what it should not answer. */
 final class Router {
@@ -28,6 +30,9 @@ final class Router {
     private static final int MOST_EVENTS = 1000;
     private static final int MOST_PARAMETERS = 8;
     private static final String PROMETHEUS = "text/plain; version=0.0.4";
+
+    /** Paths that change something. */
+    private static final Set<String> ORDERS = Set.of("/v1/leave", "/v1/reload", "/v1/loglevel");
 
     private final NodeView view;
     private final Feed feed;
@@ -77,6 +82,8 @@ final class Router {
                 "/v1/config",
                 query -> Reply.json(Documents.config(this.about.settings().get())));
         pages.put("/v1/leave", this::leave);
+        pages.put("/v1/reload", query -> outcome(about.orders().reload()));
+        pages.put("/v1/loglevel", query -> outcome(about.orders().logLevel(query.getOrDefault("level", ""))));
     }
 
     void handle(HttpExchange exchange) {
@@ -105,7 +112,7 @@ final class Router {
                         .orElse("");
                 return Reply.error(404, "no such page" + near + "; there are: " + String.join(" ", pages.keySet()));
             }
-            List<Reply> refusal = refuse(exchange, path.equals("/v1/leave") ? "POST" : "GET");
+            List<Reply> refusal = refuse(exchange, ORDERS.contains(path) ? "POST" : "GET");
             return refusal.isEmpty() ? page.answer(query(exchange.getRequestURI())) : refusal.get(0);
         } catch (RequestException e) {
             return e.reply();
@@ -246,6 +253,16 @@ final class Router {
         boolean restarts = !restart.equals("false");
         view.leave(restarts);
         return Reply.json(202, Documents.document().put("leaving", true).put("restart", restarts));
+    }
+
+    private static Reply outcome(Orders.Outcome outcome) {
+        if (!outcome.taken()) {
+            return Reply.error(409, String.join("; ", outcome.lines()));
+        }
+        ObjectNode document = Documents.document();
+        ArrayNode lines = document.putArray("lines");
+        outcome.lines().forEach(lines::add);
+        return Reply.json(200, document);
     }
 
     /** Paths it answers. */

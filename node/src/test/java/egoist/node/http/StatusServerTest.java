@@ -188,6 +188,8 @@ class StatusServerTest {
                 "/v1/statu 404",
                 "/../etc/passwd 404",
                 "/v1/leave 405",
+                "/v1/reload 405",
+                "/v1/loglevel?level=debug 405",
                 "/v1/path?a=1&b=1&c=1&d=1&e=1&f=1&g=1&h=1&i=1 400"
             })
     void refusesWhatItCannotAnswer(String asked) throws Exception {
