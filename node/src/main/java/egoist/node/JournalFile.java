@@ -39,9 +39,13 @@ final class JournalFile implements AutoCloseable {
             writer.write(text);
             writer.newLine();
         } catch (IOException e) {
-            ended = true;
-            throw new UncheckedIOException("the journal ends here: " + e.getMessage(), e);
+            throw end(e);
         }
+    }
+
+    private UncheckedIOException end(IOException why) {
+        ended = true;
+        return new UncheckedIOException("the journal ends here: " + why.getMessage(), why);
     }
 
     /** Hands what was logged to the system, so that it outlives this process however that ends. */
@@ -52,8 +56,7 @@ final class JournalFile implements AutoCloseable {
         try {
             writer.flush();
         } catch (IOException e) {
-            ended = true;
-            throw new UncheckedIOException("the journal ends here: " + e.getMessage(), e);
+            throw end(e);
         }
     }
 

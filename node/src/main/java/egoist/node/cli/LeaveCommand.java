@@ -27,10 +27,7 @@ public final class LeaveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ClientOptions node;
-
-    @Mixin
-    private TokenOptions token = new TokenOptions();
+    private OrderOptions order;
 
     @Option(
             names = "--restart",
@@ -40,7 +37,7 @@ public final class LeaveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        node.client().post(restart ? "/v1/leave?restart=true" : "/v1/leave", token.authorization(node));
+        order.post(restart ? "/v1/leave?restart=true" : "/v1/leave");
         spec.commandLine().getOut().println(restart ? "leaving, to come back" : "leaving");
         return ExitCodes.OK;
     }

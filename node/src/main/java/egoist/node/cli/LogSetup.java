@@ -9,14 +9,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
 import egoist.node.config.NodeConfig;
-import egoist.node.config.NodeFormat;
-import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Sets up what a node writes to standard error: lines for people, or one JSON document a line. */
 final class LogSetup {
-    static final List<String> LEVELS = NodeFormat.LOG_LEVELS;
-
     private LogSetup() {}
 
     /** From now on tells nothing below that level. */

@@ -61,12 +61,12 @@ final class Reload implements Orders {
 
     @Override
     public Outcome logLevel(String level) {
-        if (!LogSetup.LEVELS.contains(level)) {
-            String meant = Nearest.of(level, LogSetup.LEVELS)
+        if (!NodeFormat.LOG_LEVELS.contains(level)) {
+            String meant = Nearest.of(level, NodeFormat.LOG_LEVELS)
                     .map(near -> "; did you mean " + near + "?")
                     .orElse("");
             return new Outcome(
-                    false, List.of("'" + level + "' is none of " + String.join(", ", LogSetup.LEVELS) + meant));
+                    false, List.of("'" + level + "' is none of " + String.join(", ", NodeFormat.LOG_LEVELS) + meant));
         }
         LogSetup.level(level);
         String line = "logs at level " + level + " until the configuration is read again";

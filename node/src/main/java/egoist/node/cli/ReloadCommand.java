@@ -28,10 +28,7 @@ public final class ReloadCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ClientOptions node;
-
-    @Mixin
-    private TokenOptions token = new TokenOptions();
+    private OrderOptions order;
 
     @Option(
             names = "--log-level",
@@ -43,7 +40,7 @@ public final class ReloadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String page = logLevel.isEmpty() ? "/v1/reload" : "/v1/loglevel?level=" + ApiClient.encoded(logLevel);
-        JsonNode outcome = node.client().post(page, token.authorization(node));
+        JsonNode outcome = order.post(page);
         PrintWriter out = spec.commandLine().getOut();
         outcome.path("lines").forEach(line -> out.println(line.asString()));
         return ExitCodes.OK;

@@ -65,11 +65,7 @@ public final class OverlayPicture {
         this.algebra = algebra;
     }
 
-    /** What a node knows now. */
-    public static OverlayPicture of(NodeView view) {
-        return of(view.status(), view.members(), view.database(), view.links());
-    }
-
+    /** What a node knows that tells this of itself. */
     static OverlayPicture of(NodeStatus status, List<Member> members, List<Announced> database, List<Link> links) {
         OverlayPicture picture =
                 new OverlayPicture(status.metric().equals("bandwidth") ? PathAlgebra.BOTTLENECK : PathAlgebra.ADDITIVE);

@@ -32,7 +32,7 @@ class LastPictureTest {
 
     @Test
     void whatIsKeptIsBounded() {
-        OverlayPicture picture = OverlayPicture.of(FakeNode.ring(NODES));
+        OverlayPicture picture = new LastPicture(FakeNode.ring(NODES)).now();
         for (int from = 0; from < NODES; from++) {
             for (int avoided = 0; avoided < NODES; avoided++) {
                 if (from != avoided) {

@@ -5,12 +5,17 @@ import egoist.node.http.Token;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
-/** The token that orders need. */
+/** To which node an order goes, and the token it needs. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
-final class TokenOptions {
+final class OrderOptions {
     private static final String VARIABLE = "EGOIST_API_TOKEN_FILE";
+
+    @Mixin
+    private ClientOptions node;
 
     @Option(
             names = "--token-file",
@@ -19,8 +24,12 @@ final class TokenOptions {
                     + " egoist-data/api.token).")
     private @Nullable Path tokenFile;
 
-    /** What a request carries. */
-    String authorization(ClientOptions node) {
+    /** Gives the order behind that path; what the node answers. */
+    JsonNode post(String path) {
+        return node.client().post(path, authorization());
+    }
+
+    private String authorization() {
         String variable = node.variable(VARIABLE);
         Path file = tokenFile != null ? tokenFile : Path.of(variable == null ? "egoist-data/api.token" : variable);
         try {
